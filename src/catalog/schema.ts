@@ -1,0 +1,233 @@
+/**
+ * The shape of the catalogue: facts about the world, as data.
+ *
+ * Each file under `data/` opens with `sources`, a table of where its rows come from. Each row names
+ * one of those sources by its key, so that a row carries its evidence without repeating it.
+ */
+import { z } from "zod";
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case words joined by hyphens");
+const isoDate = z.iso.date();
+
+/** ISO 3166-1 alpha-2. Hong Kong (HK), Macau (MO) and Taiwan (TW) have codes of their own. */
+export const countryCode = z.string().regex(/^[A-Z]{2}$/, "ISO 3166-1 alpha-2 code");
+
+/**
+ * How far a row can be trusted: read in the vendor's or legislator's own text (`primary`), in
+ * somebody else's account of it (`secondary`), or concluded from other facts (`inferred`).
+ */
+export const confidence = z.enum(["primary", "secondary", "inferred"]);
+
+export const source = z.strictObject({
+  /** What it is, with version or date: "botocore 1.44.8, data/endpoints.json". */
+  title: z.string().min(1),
+  /** Where a reader finds it again: a page address, or a package name with version. */
+  reference: z.string().min(1),
+  /** The day somebody read it, ISO 8601. */
+  checked: isoDate,
+  confidence,
+});
+const sources = z.record(id, source);
+
+const cited = {
+  /** Key into the file's `sources`. */
+  source: id,
+  /** Only what a reader of the data needs to know and the other fields cannot say. */
+  note: z.string().optional(),
+};
+
+// ---------------------------------------------------------------------------------- countries
+
+export const country = z.strictObject({
+  code: countryCode,
+  name: z.string().min(1),
+  /** UN M49 region and subregion: used to suggest a place near the one that was refused. */
+  region: z.string(),
+  subregion: z.string(),
+  ...cited,
+});
+export const countriesFile = z.strictObject({ sources, countries: z.array(country) });
+
+// ---------------------------------------------------------------------------------- operators
+
+export const operator = z.strictObject({
+  id,
+  /** The name users know: "Alibaba Cloud". */
+  name: z.string().min(1),
+  /** The company that runs the service. */
+  legalEntity: z.string().min(1),
+  /** Other companies of the group that sell or run the same service, such as a US subsidiary. */
+  affiliates: z.array(z.string().min(1)).default([]),
+  /** The company at the top of the ownership chain; the operator itself when it has no parent. */
+  ultimateParent: z.string().min(1),
+  /** The country from which the operator is controlled: where its ultimate parent is run from. */
+  seatOfControl: countryCode,
+  /** What is known of a state's ownership or special rights; absent when nothing is known. */
+  stateOwnership: z.string().optional(),
+  /** Government lists that name it, or its parent, with the citation. */
+  lists: z.array(z.strictObject({ list: z.string(), names: z.string(), citation: z.string(), source: id })).default([]),
+  /** The cloud (a place vocabulary, `clouds/<id>.json`) whose regions its services use, if any. */
+  cloud: id.optional(),
+  /** Pulumi package names, as in the first part of a type token. */
+  pulumiPackages: z.array(z.string().min(1)).default([]),
+  /** Terraform/OpenTofu registry addresses, `namespace/name`. */
+  terraformProviders: z.array(z.string().regex(/^[a-z0-9-_]+\/[a-z0-9-_]+$/i)).default([]),
+  /** Domain suffixes of its service endpoints, without a leading dot, lower case. */
+  endpointSuffixes: z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)).default([]),
+  /** A fact above that could not be confirmed in a source; said, not hidden. */
+  unconfirmed: z.array(z.string()).default([]),
+  ...cited,
+});
+
+/** Pulumi packages that run nothing on anybody's cloud: random, tls, command ... */
+export const toolPackage = z.strictObject({ package: z.string().min(1), ...cited });
+
+export const operatorsFile = z.strictObject({
+  sources,
+  operators: z.array(operator),
+  toolPackages: z.array(toolPackage),
+});
+
+// ------------------------------------------------------------------------------------- clouds
+
+/** `anywhere` is a place that the operator chooses and may change: Azure `global`, Google `global`. */
+export const placeCountries = z.union([z.array(countryCode).min(1), z.literal("anywhere")]);
+
+export const place = z.strictObject({
+  /** As a program writes it: "ap-east-1", "eastasia", "EU", "us-east-1-qro-1a". */
+  code: z.string().min(1),
+  kind: z.enum(["region", "zone", "multi-region", "dual-region", "geography", "global"]),
+  /** As the vendor names it: "Asia Pacific (Hong Kong)". */
+  name: z.string().min(1),
+  city: z.string().optional(),
+  /** One country for a region or zone; for a multi-region every country its data may rest in. */
+  countries: placeCountries,
+  /** Other spellings of the same place: display names, short codes, zone-id prefixes. */
+  aliases: z.array(z.string().min(1)).default([]),
+  /** Partition or realm, where the cloud has several: "aws-cn", "oc19". */
+  partition: z.string().optional(),
+  /** Who runs this place, when it is not the cloud's operator: Sinnet runs cn-north-1. */
+  operator: id.optional(),
+  /** The region it belongs to (zones) or the regions it is made of (multi- and dual-regions). */
+  regions: z.array(z.string()).default([]),
+  /** The region to which the vendor copies data when geo-redundancy is asked for. */
+  pair: z.string().optional(),
+  /** Not offered to the public (internal, test, retired): understood, never suggested. */
+  suggest: z.boolean().default(true),
+  ...cited,
+});
+
+/**
+ * A rule that reads a place out of a longer form: a zone (`us-east-1a`), a prefix
+ * (`oss-cn-hangzhou`). The named group `place` holds a place's code or alias.
+ */
+export const placeForm = z.strictObject({
+  form: z.string(),
+  /** Regular expression, matched against the whole lower-cased value. */
+  pattern: z.string().includes("(?<place>"),
+  /** Value and the code it must give; a test runs each. */
+  examples: z.record(z.string(), z.string()),
+  ...cited,
+});
+
+export const cloudFile = z.strictObject({
+  sources,
+  id,
+  name: z.string().min(1),
+  /** Operator of every place that names none of its own. */
+  operator: id,
+  /** Inputs of the provider resource that say where its resources go, strongest first. */
+  providerInputs: z.array(z.string()),
+  /** Environment variables the provider reads when no input says it, strongest first. */
+  environment: z.array(z.string()).default([]),
+  /** Where resources go when nothing at all says where; absent when the provider refuses to start. */
+  default: z.strictObject({ place: z.string(), ...cited }).optional(),
+  /**
+   * Top-level resource inputs that hold a place of the resource itself, most exact first: a zone
+   * before a region. "identifier" inputs hold an ARN or resource name in which a place may stand.
+   */
+  placeProperties: z.strictObject({
+    zone: z.array(z.string()),
+    region: z.array(z.string()),
+    identifier: z.array(z.string()).default([]),
+  }),
+  forms: z.array(placeForm).default([]),
+  places: z.array(place).min(1),
+  /** What is known to be missing from this file, said plainly. */
+  missing: z.array(z.string()).default([]),
+});
+
+// -------------------------------------------------------------------------------------- types
+
+/**
+ * What a resource type does with customers' data. `store`: keeps it. `processor`: handles it in
+ * memory or on attached disks (a function, a virtual machine). `carrier`: only moves it (network).
+ * `control`: settings, access, monitoring; holds none.
+ */
+export const role = z.enum(["store", "processor", "carrier", "control"]);
+
+/** One Pulumi package's types by role. Type tokens are written without the package: `s3/bucket:Bucket`. */
+export const typesFile = z.strictObject({
+  sources,
+  package: z.string().min(1),
+  source: id,
+  roles: z.record(role, z.array(z.string())),
+});
+
+/** For types that no file lists: the first word rule that matches the type's name decides. */
+export const roleWordsFile = z.strictObject({
+  sources,
+  rules: z.array(z.strictObject({ role, words: z.array(z.string().regex(/^[a-z0-9]+$/)).min(1), ...cited })),
+});
+
+/** Types that do the same job with different operators, to suggest one that is permitted. */
+export const equivalentsFile = z.strictObject({
+  sources,
+  equivalents: z.array(z.strictObject({ service: z.string(), types: z.array(z.string()).min(2), ...cited })),
+});
+
+// -------------------------------------------------------------------------------- classifiers
+
+/** Data classes, as the regulations name them. */
+export const dataClass = z.enum([
+  "personal-identifiers",
+  "health",
+  "financial",
+  "biometric",
+  "human-omic",
+  "precise-geolocation",
+  "government-related",
+  "intellectual-property",
+  "credentials",
+]);
+
+export const level = z.enum(["public", "internal", "confidential", "restricted"]);
+
+export const classifiersFile = z.strictObject({
+  sources,
+  /** Each class with what the regulation calls it and the level it implies when none is stated. */
+  classes: z.array(z.strictObject({ class: dataClass, title: z.string(), impliedLevel: level, definition: z.string(), ...cited })),
+  /**
+   * Tag and label keys that state a classification. Compared after folding: lower case, without
+   * `-`, `_`, `.`, `:`, `/` and spaces, so one row covers every spelling.
+   */
+  tagKeys: z.array(z.strictObject({ key: z.string().regex(/^[a-z0-9]+$/), ...cited })),
+  /** Tag values (folded likewise) and what they state. `classes: []` with no level says nothing. */
+  tagValues: z.array(
+    z.strictObject({ value: z.string().regex(/^[a-z0-9]+$/), level: level.optional(), classes: z.array(dataClass).default([]), ...cited }),
+  ),
+  /** Words in names of resources, tables and columns. A phrase is words joined by a space. */
+  names: z.array(z.strictObject({ words: z.string().regex(/^[a-z0-9]+( [a-z0-9]+)*$/), class: dataClass, ...cited })),
+  /** Resource types that hold one class by their nature: a secret, a health-record store. */
+  types: z.array(z.strictObject({ type: z.string(), class: dataClass, ...cited })),
+});
+
+export type Country = z.infer<typeof country>;
+export type Operator = z.infer<typeof operator>;
+export type Cloud = z.infer<typeof cloudFile>;
+export type Place = z.infer<typeof place>;
+export type Role = z.infer<typeof role>;
+export type DataClass = z.infer<typeof dataClass>;
+export type Level = z.infer<typeof level>;
+export type Source = z.infer<typeof source>;
+export type Classifiers = z.infer<typeof classifiersFile>;

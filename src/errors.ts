@@ -1,0 +1,16 @@
+/**
+ * Errors that are the user's to fix. They are shown as their message, without a stack; any other
+ * error is a bug in this program and keeps its stack.
+ */
+export abstract class UserError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+/** The configuration is wrong. The message names the path in it and what would be right. */
+export class ConfigError extends UserError {}
+
+/** A catalogue file is missing, unreadable or breaks its schema. The message names file and path. */
+export class CatalogError extends UserError {}
