@@ -24,10 +24,15 @@ export interface VendorPlace {
 export interface Vendor {
   readonly cloud: string;
   readonly packages: readonly VendorPackage[];
-  /** `folders` holds, in the order of `packages`, the folder each was unpacked to. */
+  /**
+   * `folders` holds, in the order of `packages`, the folder each was unpacked to: what an npm archive
+   * or a Python source archive wraps in one folder starts inside it.
+   */
   extract(folders: readonly string[]): VendorPlace[];
   /** Codes in the vendor's list that ours leaves out on purpose, with the reason (test endpoints ...). */
   readonly leftOut?: Readonly<Record<string, string>>;
   /** Codes in ours that the vendor's package lacks, with the reason and where they come from. */
   readonly added?: Readonly<Record<string, string>>;
+  /** Fields of ours that differ from the vendor's on purpose, as `code.field`, with the reason. */
+  readonly kept?: Readonly<Record<string, string>>;
 }

@@ -201,26 +201,52 @@ export const dataClass = z.enum([
   "credentials",
 ]);
 
+/** Lowest first. */
 export const level = z.enum(["public", "internal", "confidential", "restricted"]);
 
 export const classifiersFile = z.strictObject({
   sources,
   /** Each class with what the regulation calls it and the level it implies when none is stated. */
-  classes: z.array(z.strictObject({ class: dataClass, title: z.string(), impliedLevel: level, definition: z.string(), ...cited })),
+  classes: z.array(
+    z.strictObject({ class: dataClass, title: z.string(), impliedLevel: level, definition: z.string(), ...cited }),
+  ),
   /**
    * Tag and label keys that state a classification. Compared after folding: lower case, without
    * `-`, `_`, `.`, `:`, `/` and spaces, so one row covers every spelling.
    */
-  tagKeys: z.array(z.strictObject({ key: z.string().regex(/^[a-z0-9]+$/), ...cited })),
+  tagKeys: z.array(
+    z.strictObject({
+      key: z.string().regex(/^[a-z0-9]+$/),
+      /** For a key that is a yes-or-no question (`contains-pii`): the classes that "yes" states. */
+      whenTrue: z.array(dataClass).min(1).optional(),
+      ...cited,
+    }),
+  ),
+  /** Dotted paths of the inputs that hold a resource's tags or labels. */
+  tagProperties: z.array(z.strictObject({ property: z.string(), ...cited })),
+  /** The same for the defaults that a provider puts on each of its resources. */
+  providerTagProperties: z.array(z.strictObject({ property: z.string(), ...cited })),
+  /** Top-level inputs that name the thing a resource makes. */
+  nameProperties: z.array(z.strictObject({ property: z.string(), ...cited })),
+  /** Top-level inputs under which columns, attributes or fields are named. */
+  schemaProperties: z.array(z.strictObject({ property: z.string(), ...cited })),
   /** Tag values (folded likewise) and what they state. `classes: []` with no level says nothing. */
   tagValues: z.array(
-    z.strictObject({ value: z.string().regex(/^[a-z0-9]+$/), level: level.optional(), classes: z.array(dataClass).default([]), ...cited }),
+    z.strictObject({
+      value: z.string().regex(/^[a-z0-9]+$/),
+      level: level.optional(),
+      classes: z.array(dataClass).default([]),
+      ...cited,
+    }),
   ),
   /** Words in names of resources, tables and columns. A phrase is words joined by a space. */
   names: z.array(z.strictObject({ words: z.string().regex(/^[a-z0-9]+( [a-z0-9]+)*$/), class: dataClass, ...cited })),
   /** Resource types that hold one class by their nature: a secret, a health-record store. */
   types: z.array(z.strictObject({ type: z.string(), class: dataClass, ...cited })),
 });
+
+/** For comparing levels: a higher number is a higher level. */
+export const levelRank = (each: Level): number => level.options.indexOf(each);
 
 export type Country = z.infer<typeof country>;
 export type Operator = z.infer<typeof operator>;

@@ -1,0 +1,182 @@
+import { parseSettings } from "../../src/config/parse";
+import { classify } from "../../src/facts/classification";
+import { buildGraph } from "../../src/graph";
+import { verdictOf, type Verdict } from "../../src/judgement/verdict";
+import { Secret, Unknown, type Resource, type ValueMap } from "../../src/model";
+import { knowledge } from "../support/analyze";
+
+interface Given {
+  readonly type?: string;
+  readonly name?: string;
+  readonly props?: ValueMap;
+  readonly provider?: ValueMap;
+  readonly stackTags?: Record<string, string>;
+  readonly settings?: object;
+}
+
+function classified({
+  type = "aws:s3/bucket:Bucket",
+  name = "thing",
+  props = {},
+  provider = {},
+  stackTags = {},
+  settings = {},
+}: Given) {
+  const resource: Resource = {
+    urn: "u",
+    type,
+    name,
+    props,
+    provider: { type: "pulumi:providers:aws", name: "default", props: provider },
+  };
+  const graph = buildGraph([resource], { stackTags, config: () => undefined, environment: () => undefined });
+  const parsed = parseSettings(settings, knowledge.catalog, knowledge.regime);
+  const classification = classify(resource, graph, knowledge.catalog, parsed);
+  return {
+    ...classification,
+    verdict: verdictOf(classification, parsed),
+    says: classification.evidence.map((each) => each.says),
+  };
+}
+
+describe("evidence, strongest first", () => {
+  const cases: [string, Given, Verdict, string | undefined][] = [
+    ["nothing", {}, "unclassified", undefined],
+    ["tags, a map", { props: { tags: { "data-classification": "restricted" } } }, "sensitive", "restricted"],
+    ["tags, PascalCase", { props: { tags: { DataClassification: "Confidential" } } }, "sensitive", "confidential"],
+    ["labels, snake_case", { props: { labels: { data_classification: "internal" } } }, "sensitive", "internal"],
+    ["tags, camelCase", { props: { tags: { dataClassification: "public" } } }, "public", "public"],
+    [
+      "tags, a list of {key, value}",
+      { props: { tags: [{ key: "Data Classification", value: "restricted" }] } },
+      "sensitive",
+      "restricted",
+    ],
+    [
+      "tags, a list of {Key, Value}",
+      { props: { tags: [{ Key: "sensitivity", Value: "public" }] } },
+      "public",
+      "public",
+    ],
+    [
+      "tags, a list of text",
+      { props: { tags: ["team:web", "classification:confidential"] } },
+      "sensitive",
+      "confidential",
+    ],
+    [
+      "defined tags of OCI",
+      { props: { definedTags: { Governance: { DataClassification: "restricted" } } } },
+      "sensitive",
+      "restricted",
+    ],
+    ["a secret tag", { props: { tags: { classification: new Secret("restricted") } } }, "sensitive", "restricted"],
+    [
+      "the provider's default tags",
+      { provider: { defaultTags: { tags: { classification: "restricted" } } } },
+      "sensitive",
+      "restricted",
+    ],
+    ["the stack's tags", { stackTags: { "data-classification": "restricted" } }, "sensitive", "restricted"],
+    [
+      "own tag over the stack's",
+      { props: { tags: { classification: "public" } }, stackTags: { classification: "restricted" } },
+      "public",
+      "public",
+    ],
+    [
+      "two tags that disagree: the stricter",
+      { props: { tags: { classification: "public", sensitivity: "restricted" } } },
+      "sensitive",
+      "restricted",
+    ],
+    ["a column", { props: { attributes: [{ name: "ssn", type: "S" }] } }, "sensitive", "confidential"],
+    [
+      "a column in JSON text",
+      { props: { schema: '[{"name":"date_of_birth"},{"name":"ssn"}]' } },
+      "sensitive",
+      "confidential",
+    ],
+    ["a name", { name: "patient-records" }, "sensitive", "restricted"],
+    ["the type", { type: "aws:secretsmanager/secret:Secret" }, "sensitive", "restricted"],
+    ["a tag over a name", { name: "patients", props: { tags: { classification: "public" } } }, "public", "public"],
+    [
+      "configuration over a tag",
+      {
+        name: "site",
+        props: { tags: { classification: "restricted" } },
+        settings: { classifications: [{ name: "site", level: "public" }] },
+      },
+      "public",
+      "public",
+    ],
+    [
+      "a tag of the admin's own",
+      {
+        props: { tags: { "acme:tier": "one" } },
+        settings: { tagKeys: ["acme:tier"], tagValues: { one: { level: "restricted" } } },
+      },
+      "sensitive",
+      "restricted",
+    ],
+    [
+      "a level below the one that counts",
+      { props: { tags: { classification: "internal" } }, settings: { sensitiveFrom: "confidential" } },
+      "not-sensitive",
+      "internal",
+    ],
+    ["an unknown tag", { props: { tags: { classification: new Unknown("is not known") } } }, "unclassified", undefined],
+    ["tags unknown altogether", { props: { tags: new Unknown("is not known") } }, "unclassified", undefined],
+    ["a value nobody explained", { props: { tags: { classification: "blue" } } }, "unclassified", undefined],
+  ];
+  test.each(cases)("%s", (_, given, verdict, level) => {
+    const found = classified(given);
+    expect([found.verdict, found.level]).toEqual([verdict, level]);
+  });
+});
+
+test("a regulation's word as a tag value gives the class", () => {
+  expect(classified({ props: { tags: { "data-classification": "PHI" } } }).classes).toEqual(["health"]);
+});
+
+test("several words in one value add up", () => {
+  expect(classified({ props: { tags: { "data-classification": "confidential, PHI" } } })).toMatchObject({
+    level: "restricted",
+    classes: ["health"],
+  });
+});
+
+test("classes of weaker evidence are added to a tag's level", () => {
+  expect(classified({ name: "patients", props: { tags: { classification: "confidential" } } })).toMatchObject({
+    level: "confidential",
+    classes: ["health"],
+    says: ["tag classification = confidential", '"patients" in its name'],
+  });
+});
+
+test("what could not be read is said, without the value", () => {
+  const doubts = classified({
+    props: { tags: { classification: "blue-7", sensitivity: new Unknown("is not known yet") } },
+  }).doubts.join();
+  expect(doubts).toContain("tag classification has a value that no setting or catalogue row explains");
+  expect(doubts).toContain("tag sensitivity is not known yet");
+  expect(doubts).not.toContain("blue");
+});
+
+describe("innocent names", () => {
+  test.each([
+    "user-uploads",
+    "face-api",
+    "geo-block",
+    "ssn-proxy-image",
+    "card-images",
+    "patience",
+    "dnac",
+    "customer-portal",
+    "key-value",
+    "location-service-icons",
+  ])("%s", (name) => {
+    const { classes } = classified({ name });
+    expect(classes).toEqual(name === "ssn-proxy-image" ? ["personal-identifiers"] : []);
+  });
+});

@@ -1,0 +1,119 @@
+import { secret, unknown } from "../support/analyze";
+import { policyCases } from "../support/cases";
+
+const bucket = "aws:s3/bucket:Bucket";
+const restricted = { "data-classification": "restricted" };
+
+policyCases("prohibited-location", "mandatory", {
+  violates: [
+    {
+      when: "a tagged bucket is in Hong Kong by its own region",
+      type: bucket,
+      props: { region: "ap-east-1", tags: restricted },
+      provider: { region: "us-east-1" },
+      says: [
+        "Hong Kong (HK)",
+        "AWS ap-east-1",
+        "`region`",
+        "tag data-classification = restricted",
+        "28 CFR 202.",
+        "Fix:",
+      ],
+    },
+    {
+      when: "nothing says what the bucket holds",
+      type: bucket,
+      props: { region: "ap-east-1" },
+      says: ["unclassified data", "unclassified is not public", "listed in the catalogue"],
+    },
+    {
+      when: "only the provider says the region",
+      type: bucket,
+      props: { tags: restricted },
+      provider: { region: "cn-north-1" },
+      says: ["China (CN)", "region of provider default"],
+    },
+    {
+      when: "an availability zone is in a prohibited place, whatever the provider says",
+      type: "aws:ec2/instance:Instance",
+      props: { availabilityZone: "ap-east-1b" },
+      provider: { region: "us-east-1" },
+      says: ["Hong Kong (HK)", "`availabilityZone`", "handles"],
+    },
+    {
+      when: "Azure names the place as its portal does",
+      type: "azure-native:storage:StorageAccount",
+      props: { location: "East Asia", tags: { DataClassification: "Confidential" } },
+      says: ["Hong Kong (HK)", "Azure eastasia", "tag DataClassification = confidential"],
+    },
+    {
+      when: "an API version stands in the type",
+      type: "azure-native:storage/v20230101:StorageAccount",
+      props: { location: "eastasia" },
+      says: ["Hong Kong (HK)"],
+    },
+    {
+      when: "Google Cloud's Hong Kong is chosen by zone",
+      type: "gcp:compute/instance:Instance",
+      props: { zone: "asia-east2-a" },
+      says: ["Hong Kong (HK)", "Google Cloud asia-east2"],
+    },
+    {
+      when: "a region means another country on another cloud: Huawei's ap-southeast-1 is Hong Kong",
+      type: "huaweicloud:Obs/bucket:Bucket",
+      props: { region: "ap-southeast-1" },
+      says: ["Hong Kong (HK)"],
+    },
+    {
+      when: "nothing is set and the provider's own default is Beijing",
+      type: "alicloud:oss/bucket:Bucket",
+      says: ["cn-beijing", "provider's own default", "China (CN)"],
+    },
+    {
+      when: "the region is a secret, which is still a place",
+      type: bucket,
+      props: { region: secret("ap-east-1") },
+      says: ["Hong Kong (HK)"],
+    },
+    {
+      when: "the audit gives an ARN and no provider",
+      type: "aws:dynamodb/table:Table",
+      props: { arn: "arn:aws:dynamodb:ap-east-1:123456789012:table/patients" },
+      provider: null,
+      says: ["Hong Kong (HK)", "`arn`"],
+    },
+    {
+      when: "another property is unknown at preview",
+      type: bucket,
+      props: { bucket: unknown, region: "ap-east-1", policy: { nested: unknown } },
+      says: ["Hong Kong (HK)"],
+    },
+  ],
+  silent: [
+    {
+      when: "the bucket is in Taipei, which is not China in either rule",
+      type: bucket,
+      props: { region: "ap-east-2" },
+    },
+    { when: "Huawei's code on AWS is Singapore", type: bucket, props: { region: "ap-southeast-1" } },
+    {
+      when: "the data is classified public",
+      type: bucket,
+      props: { region: "ap-east-1", tags: { data_classification: "public" } },
+    },
+    { when: "a network holds no data", type: "aws:ec2/vpc:Vpc", props: { region: "ap-east-1" } },
+    { when: "an alarm holds no data", type: "aws:cloudwatch/metricAlarm:MetricAlarm", props: { region: "ap-east-1" } },
+    {
+      when: "a network carries the tags of everything in the stack",
+      type: "aws:ec2/vpc:Vpc",
+      props: { region: "ap-east-1", tags: restricted },
+    },
+    {
+      when: "a bucket is only named after a region",
+      type: bucket,
+      props: { region: "us-east-1", bucket: "archive-cn-north-1" },
+    },
+    { when: "the region cannot be known yet", type: bucket, props: { region: unknown } },
+    { when: "it is a provider, which holds nothing", type: "pulumi:providers:aws", props: { region: "ap-east-1" } },
+  ],
+});

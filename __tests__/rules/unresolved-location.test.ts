@@ -1,0 +1,74 @@
+import { unknown } from "../support/analyze";
+import { policyCases } from "../support/cases";
+
+const bucket = "aws:s3/bucket:Bucket";
+const restricted = { "data-classification": "restricted" };
+
+policyCases("unresolved-location", "advisory", {
+  violates: [
+    {
+      when: "the region is unknown at preview",
+      type: bucket,
+      props: { region: unknown, tags: restricted },
+      says: ["`region` is not known before the deployment", "restricted data", "give `region` a value that is known"],
+    },
+    {
+      when: "the provider's region is unknown at preview",
+      type: bucket,
+      props: { tags: restricted },
+      provider: { region: unknown },
+      says: ["region of provider default", "is not known before the deployment"],
+    },
+    {
+      when: "the region is not in the catalogue",
+      type: bucket,
+      props: { region: "ap-east-9", tags: restricted },
+      says: ["no place that the catalogue knows", "did you mean ap-east-"],
+    },
+    {
+      when: "a Local Zone is not in the catalogue: it may be in another country than its region",
+      type: "aws:ec2/instance:Instance",
+      props: { availabilityZone: "us-east-1-zzz-1a", region: "us-east-1", tags: restricted },
+      says: ["`availabilityZone` is no place that the catalogue knows"],
+    },
+    {
+      when: "nothing says where it goes",
+      type: bucket,
+      props: { tags: restricted },
+      says: ["neither the resource nor its provider", "aws:region"],
+    },
+    {
+      when: "unclassified data counts as sensitive here too",
+      type: bucket,
+      props: { region: unknown },
+      says: ["unclassified data"],
+    },
+    {
+      when: "the operator may choose any country",
+      type: "gcp:secretmanager/regionalSecret:RegionalSecret",
+      props: { location: "global", labels: restricted },
+      says: ["the operator chooses"],
+    },
+    {
+      when: "the provider is not in the catalogue, said once on the provider",
+      type: "pulumi:providers:acmecloud",
+      says: ["does not know who operates what package acmecloud declares"],
+    },
+    {
+      when: "sensitive data with a provider that is not in the catalogue",
+      type: "acmecloud:store/bucket:Bucket",
+      props: { tags: restricted },
+      says: ["Operator unknown", "restricted data"],
+    },
+  ],
+  silent: [
+    { when: "the region is known and permitted", type: bucket, props: { region: "us-east-1", tags: restricted } },
+    { when: "the region of a network is unknown", type: "aws:ec2/vpc:Vpc", props: { region: unknown } },
+    { when: "the data is public", type: bucket, props: { region: unknown, tags: { classification: "public" } } },
+    {
+      when: "unclassified data with an unknown operator is said on the provider",
+      type: "acmecloud:store/bucket:Bucket",
+    },
+    { when: "a component is looked at resource by resource", type: "acme:index:WebApp", provider: null },
+  ],
+});

@@ -1,0 +1,14 @@
+import { PolicyPack } from "@pulumi/policy";
+import { loadCatalog } from "../src/catalog/load";
+import { defaultRegime, loadRegime } from "../src/regimes";
+import { crossguardPolicies } from "./pack";
+import { policies } from "./rules";
+
+const knowledge = { catalog: loadCatalog(), regime: loadRegime(defaultRegime) };
+
+new PolicyPack("data-sovereignty", {
+  displayName: "Data sovereignty",
+  description: "Blocks sensitive data before it lands with a prohibited cloud operator or in a prohibited place",
+  tags: ["data-sovereignty", "data-residency"],
+  policies: crossguardPolicies(policies, knowledge),
+});

@@ -1,0 +1,44 @@
+import { policySettings } from "../../src/config/schema";
+import { dataText, declassify, evidenceText, verb, countriesText, placeText } from "../../src/judgement/describe";
+import { holdsProtectedData } from "../../src/judgement/verdict";
+import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
+import { whyPlaceProhibited } from "../../src/judgement/prohibition";
+import { permittedRegions } from "../../src/judgement/suggest";
+
+export const prohibitedLocation = definePolicy({
+  name: "prohibited-location",
+  displayName: "Data in a prohibited place",
+  description: "Sensitive or unclassified data must not be kept or processed in a prohibited place.",
+  level: "mandatory",
+  severity: "critical",
+  framework: dataSecurityProgram,
+  tags: ["data-sovereignty", "location"],
+  remediationSteps:
+    "Set the property that the finding names to a permitted region. Data that is there already has to be copied and cut over.",
+  url: dataSecurityProgramUrl,
+  settings: policySettings,
+  check(facts, law) {
+    if (!holdsProtectedData(facts, law)) return [];
+    return facts.placements.flatMap((placement) => {
+      if (placement.kind !== "place") return [];
+      const prohibited = whyPlaceProhibited(placement.place, law);
+      if (prohibited === undefined) return [];
+      const near = permittedRegions(placement, law);
+      return [
+        {
+          what: `It ${verb(facts.role)} ${dataText(facts.classification)} in ${countriesText(placement, law)}: \`${placement.property}\` is ${placeText(placement)}.`,
+          evidence: evidenceText(facts),
+          rule: prohibited,
+          fix: [
+            near === ""
+              ? `${placement.cloud.name} has no permitted region: use another operator`
+              : placement.own
+                ? `set \`${placement.property}\` to ${near}`
+                : `set \`${placement.cloud.placeProperties.region[0] ?? "region"}\` on the resource, or ${placement.property}, to ${near}`,
+            declassify,
+          ],
+        },
+      ];
+    });
+  },
+});

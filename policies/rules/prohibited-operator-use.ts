@@ -1,0 +1,38 @@
+import { noSettings } from "../../src/config/schema";
+import { holdsProtectedData } from "../../src/judgement/verdict";
+import { definePolicy } from "../../src/judgement/policy";
+import { whyOperatorProhibited } from "../../src/judgement/prohibition";
+
+export const prohibitedOperatorUse = definePolicy({
+  name: "prohibited-operator-use",
+  displayName: "Use of a prohibited operator",
+  description:
+    "A service of an operator under a prohibited jurisdiction is used, though not for data that must be kept from it.",
+  level: "advisory",
+  severity: "medium",
+  framework: {
+    name: "15 CFR Part 791, Securing the ICTS Supply Chain",
+    version: "89 FR 96872, effective 2025-02-04",
+    reference: "15 CFR 791.4",
+    specification: "Foreign adversaries",
+  },
+  tags: ["data-sovereignty", "operator"],
+  remediationSteps:
+    "Check that no sensitive data will pass through this resource, and plan to replace it with one of a permitted operator.",
+  url: "https://www.ecfr.gov/current/title-15/subtitle-B/chapter-VII/subchapter-E/part-791",
+  settings: noSettings,
+  check(facts, law) {
+    // What `prohibited-operator` blocks is not said twice.
+    if (facts.operator.kind !== "operator" || holdsProtectedData(facts, law)) return [];
+    const { operator } = facts.operator;
+    const why = whyOperatorProhibited(operator, law);
+    if (why === undefined) return [];
+    return [
+      {
+        what: `It is run by ${operator.name} (${facts.operator.because}).`,
+        rule: why,
+        fix: ["keep sensitive data out of it, or use a permitted operator"],
+      },
+    ];
+  },
+});

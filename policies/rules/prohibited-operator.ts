@@ -1,0 +1,42 @@
+import { policySettings } from "../../src/config/schema";
+import { dataText, declassify, evidenceText, verb } from "../../src/judgement/describe";
+import { holdsProtectedData } from "../../src/judgement/verdict";
+import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
+import { whyOperatorProhibited } from "../../src/judgement/prohibition";
+import { permittedEquivalents } from "../../src/judgement/suggest";
+
+export const prohibitedOperator = definePolicy({
+  name: "prohibited-operator",
+  displayName: "Data with a prohibited operator",
+  description:
+    "Sensitive or unclassified data must not be with an operator under a prohibited jurisdiction, whatever the region.",
+  level: "mandatory",
+  severity: "critical",
+  framework: { ...dataSecurityProgram, reference: "28 CFR 202.211" },
+  tags: ["data-sovereignty", "operator"],
+  remediationSteps:
+    "Declare the resource with an operator that is not controlled from a prohibited country. Another region of the same operator does not help.",
+  url: dataSecurityProgramUrl,
+  settings: policySettings,
+  check(facts, law) {
+    if (facts.operator.kind !== "operator" || !holdsProtectedData(facts, law)) return [];
+    const { operator } = facts.operator;
+    const why = whyOperatorProhibited(operator, law);
+    if (why === undefined) return [];
+    const same = permittedEquivalents(facts.resource.type, law);
+    const place = facts.placements.find((placement) => placement.kind === "place");
+    return [
+      {
+        what: `${operator.name} ${verb(facts.role)} ${dataText(facts.classification)}${place ? `; that it is in ${place.place.code} does not change who runs it` : ""}.`,
+        evidence: evidenceText(facts),
+        rule: why,
+        fix: [
+          same === undefined
+            ? "use a service of an operator that is not controlled from a prohibited country"
+            : `use ${same.service} of a permitted operator, such as ${same.types}`,
+          declassify,
+        ],
+      },
+    ];
+  },
+});

@@ -1,0 +1,65 @@
+/** CrossGuard's arguments -> Resource. The only module that knows how the SDK hands values over. */
+import { runtime } from "@pulumi/pulumi";
+import type { ResourceValidationArgs } from "@pulumi/policy";
+import { Unknown, type Resource, type Surroundings, type Value, type ValueMap } from "../model";
+
+type Arguments = Pick<ResourceValidationArgs, "urn" | "type" | "name" | "props" | "opts" | "provider">;
+
+export function readResource(args: Arguments): Resource {
+  return {
+    urn: args.urn,
+    type: args.type,
+    name: args.name,
+    props: readMap(args.props, 0),
+    ...(args.opts.parent ? { parent: args.opts.parent } : {}),
+    ...(args.provider
+      ? { provider: { type: args.provider.type, name: args.provider.name, props: readMap(args.provider.props, 0) } }
+      : {}),
+  };
+}
+
+export function readSurroundings(args: Pick<ResourceValidationArgs, "stackTags">): Surroundings {
+  return {
+    stackTags: Object.fromEntries(args.stackTags),
+    config: (key) => runtime.getConfig(key),
+    environment: (name) => process.env[name],
+  };
+}
+
+const notKnown = new Unknown("is not known before the deployment");
+const notReadable = new Unknown("cannot be read");
+const tooDeep = new Unknown("is nested too deeply to be read");
+const content = new Unknown("is the content of a file");
+
+const deepest = 100;
+
+/**
+ * Reading an unknown property throws, and an uncaught throw would make the SDK drop the whole policy
+ * for this resource with an advisory note. So each property is read on its own.
+ */
+function readProperty(owner: Record<string, unknown>, key: string, depth: number): Value {
+  let value: unknown;
+  try {
+    value = owner[key];
+  } catch (error) {
+    return error instanceof Error && "unknownTypeSentinel" in error ? notKnown : notReadable;
+  }
+  return toValue(value, depth);
+}
+
+function toValue(value: unknown, depth: number): Value {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value !== "object") return notReadable;
+  if (depth >= deepest) return tooDeep;
+  if (Array.isArray(value)) {
+    return Array.from({ length: value.length }, (_, index) =>
+      readProperty(value as unknown as Record<string, unknown>, String(index), depth + 1),
+    );
+  }
+  if ("__pulumiAsset" in value || "__pulumiArchive" in value) return content;
+  return readMap(value as Record<string, unknown>, depth + 1);
+}
+
+const readMap = (map: Record<string, unknown>, depth: number): ValueMap =>
+  Object.fromEntries(Object.keys(map).map((key) => [key, readProperty(map, key, depth)]));

@@ -1,0 +1,125 @@
+/** Reads the catalogue once, checks it, indexes it and freezes it. */
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { z } from "zod";
+import { CatalogError } from "../errors";
+import { foldPlace } from "../text";
+import * as schema from "./schema";
+import type { Classifiers, Cloud, Country, Operator, Place, Role } from "./schema";
+
+/** A cloud with its places indexed by every spelling. */
+export interface CloudIndex {
+  readonly cloud: Cloud;
+  /** By folded code, name and alias (`foldPlace`). */
+  readonly places: ReadonlyMap<string, Place>;
+  readonly forms: readonly RegExp[];
+}
+
+export interface Catalog {
+  readonly countries: ReadonlyMap<string, Country>;
+  readonly operators: ReadonlyMap<string, Operator>;
+  /** Operators whose services a Pulumi package declares; several share a package by partition. */
+  readonly operatorsOfPackage: ReadonlyMap<string, readonly Operator[]>;
+  /** Pulumi packages that run nothing on anybody's cloud. */
+  readonly toolPackages: ReadonlySet<string>;
+  readonly clouds: ReadonlyMap<string, CloudIndex>;
+  /** By full type token, without an API version. */
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly roleRules: readonly { readonly role: Role; readonly words: ReadonlySet<string> }[];
+  readonly classifiers: Classifiers;
+  /** By full type token: the service and the other types that do the same job. */
+  readonly equivalents: ReadonlyMap<string, { readonly service: string; readonly types: readonly string[] }>;
+}
+
+/** The folder of the data files, beside this module. */
+export const dataFolder = join(__dirname, "data");
+
+/**
+ * The catalogue under `folder`.
+ * @throws CatalogError naming the file and the path in it, when a file is missing or breaks its schema.
+ */
+export function loadCatalog(folder: string = dataFolder): Catalog {
+  const read = <T extends z.ZodType>(name: string, shape: T): z.infer<T> => readDataFile(join(folder, name), shape);
+  const readAll = <T extends z.ZodType>(name: string, shape: T): z.infer<T>[] =>
+    jsonFiles(join(folder, name)).map((file) => readDataFile(file, shape));
+
+  const { countries } = read("countries.json", schema.countriesFile);
+  const { operators, toolPackages } = read("operators.json", schema.operatorsFile);
+  const clouds = readAll("clouds", schema.cloudFile);
+  const types = readAll("types", schema.typesFile);
+  const { rules } = read("role-words.json", schema.roleWordsFile);
+  const { equivalents } = read("equivalents.json", schema.equivalentsFile);
+  const classifiers = read("classifiers.json", schema.classifiersFile);
+
+  return deepFreeze({
+    countries: new Map(countries.map((country) => [country.code, country])),
+    operators: new Map(operators.map((operator) => [operator.id, operator])),
+    operatorsOfPackage: groupByPackage(operators),
+    toolPackages: new Set(toolPackages.map((tool) => tool.package)),
+    clouds: new Map(clouds.map((cloud) => [cloud.id, indexCloud(cloud)])),
+    roles: new Map(types.flatMap(rolesOf)),
+    roleRules: rules.map(({ role, words }) => ({ role, words: new Set(words) })),
+    classifiers,
+    equivalents: new Map(equivalents.flatMap((entry) => entry.types.map((type) => [type, entry] as const))),
+  });
+}
+
+/**
+ * One data file, checked.
+ * @throws CatalogError naming the file and the path in it.
+ */
+export function readDataFile<T extends z.ZodType>(file: string, shape: T): z.infer<T> {
+  const name = basename(file);
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new CatalogError(`catalogue file ${name} cannot be read: ${(error as Error).message}`);
+  }
+  const result = shape.safeParse(content);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new CatalogError(`catalogue file ${name}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "invalid"}`);
+}
+
+function jsonFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(".json"))
+      .sort()
+      .map((name) => join(folder, name));
+  } catch (error) {
+    throw new CatalogError(`catalogue folder ${basename(folder)} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function groupByPackage(operators: readonly Operator[]): Map<string, Operator[]> {
+  const groups = new Map<string, Operator[]>();
+  for (const operator of operators) {
+    for (const name of operator.pulumiPackages) groups.set(name, [...(groups.get(name) ?? []), operator]);
+  }
+  return groups;
+}
+
+function indexCloud(cloud: Cloud): CloudIndex {
+  const places = new Map<string, Place>();
+  // Codes last, so that a display name never hides another place's code.
+  for (const place of cloud.places) for (const alias of place.aliases) places.set(foldPlace(alias), place);
+  for (const place of cloud.places) places.set(foldPlace(place.name), place);
+  for (const place of cloud.places) places.set(foldPlace(place.code), place);
+  return { cloud, places, forms: cloud.forms.map((form) => new RegExp(`^(?:${form.pattern})$`, "u")) };
+}
+
+function rolesOf(file: z.infer<typeof schema.typesFile>): (readonly [string, Role])[] {
+  return Object.entries(file.roles).flatMap(([role, types]) =>
+    types.map((type) => [`${file.package}:${type}`, role as Role] as const),
+  );
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  const children = value instanceof Map || value instanceof Set ? value.values() : Object.values(value);
+  for (const child of children) deepFreeze(child);
+  return value;
+}

@@ -1,0 +1,86 @@
+/**
+ * What an admin can set: one schema that gives the types, the validation, the configSchema that
+ * CrossGuard publishes, and the reference page (docs/configuration.md).
+ */
+import { z } from "zod";
+import { dataClass, level } from "../catalog/schema";
+
+const countries = z.array(z.string());
+const operators = z.array(z.string());
+
+/** A level and data classes, as a rule or a tag value states them. */
+const stated = {
+  level: level.optional().describe("Level of the data: public, internal, confidential or restricted."),
+  classes: z.array(dataClass).optional().describe("Data classes, as the regulations name them."),
+};
+
+const classification = z
+  .strictObject({
+    type: z.string().optional().describe("Pulumi type token; `*` stands for any characters: `aws:s3/*`."),
+    name: z.string().optional().describe("Resource name; `*` stands for any characters: `patients-*`."),
+    holdsData: z
+      .boolean()
+      .optional()
+      .describe("false: these resources hold no customer data, whatever their type; true: they do."),
+    ...stated,
+  })
+  .refine((rule) => rule.type !== undefined || rule.name !== undefined, "needs `type` or `name`, or both")
+  .refine(
+    (rule) => rule.holdsData !== undefined || rule.level !== undefined || rule.classes !== undefined,
+    "needs at least one of `level`, `classes` and `holdsData`",
+  );
+
+/** How data that is not plainly sensitive counts. Shared, and may be set anew for one policy. */
+const judgement = {
+  unclassified: z
+    .enum(["sensitive", "not-sensitive"])
+    .default("sensitive")
+    .describe("What a data store counts as when nothing says what it holds."),
+  sensitiveFrom: level
+    .exclude(["public"])
+    .default("internal")
+    .describe("The lowest level that counts as sensitive. Data of any data class counts at every level but public."),
+};
+
+/** Settings that all policies share, stated once under the policy name `settings`. */
+export const sharedSettings = z.strictObject({
+  prohibitedCountries: countries
+    .optional()
+    .describe(
+      "ISO 3166-1 alpha-2 codes where data must not be, nor be controlled from. Replaces the default: the United States foreign-adversary list.",
+    ),
+  permittedCountries: countries
+    .default([])
+    .describe("When not empty, data must be in one of these countries and in no other."),
+  prohibitedOperators: operators
+    .default([])
+    .describe("Operators (ids of the catalogue) that must not hold data, wherever they are controlled from."),
+  permittedOperators: operators
+    .default([])
+    .describe("Operators that may hold data although they are controlled from a prohibited country."),
+  tagKeys: z
+    .array(z.string().min(1))
+    .default([])
+    .describe("More tag or label keys that state a classification. Case, `-`, `_`, `.`, `:` and `/` do not matter."),
+  tagValues: z
+    .record(z.string().min(1), z.strictObject(stated))
+    .default({})
+    .describe("What your own tag values state, such as `tier-1: {level: restricted}`."),
+  classifications: z
+    .array(classification)
+    .default([])
+    .describe(
+      "What resources hold, by type or name. The strongest evidence: it overrides tags. The first match counts.",
+    ),
+  ...judgement,
+});
+
+/** What one policy may set for itself; absent means the shared setting. */
+export const policySettings = z.strictObject({
+  unclassified: judgement.unclassified.unwrap().optional().describe("As the shared setting, for this policy alone."),
+  sensitiveFrom: judgement.sensitiveFrom.unwrap().optional().describe("As the shared setting, for this policy alone."),
+});
+export const noSettings = z.strictObject({});
+
+export type SharedSettings = z.infer<typeof sharedSettings>;
+export type PolicySettings = z.infer<typeof policySettings>;

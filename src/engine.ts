@@ -1,0 +1,69 @@
+/** Facts once per resource, then each policy over them. A fault in either is kept, never swallowed. */
+import type { Catalog } from "./catalog/load";
+import { parsePolicySettings, settingsFor, type Settings } from "./config/parse";
+import { deriveFacts } from "./facts";
+import type { Policy } from "./judgement/policy";
+import type { Facts, Finding, Graph, Resource } from "./model";
+import type { Regime } from "./regimes";
+
+/** Something that kept a resource from being judged. Quotes no message, since that may quote a value. */
+export interface Fault {
+  /** The policy, or "facts" when no policy could be run at all. */
+  readonly in: string;
+  /** "TypeError at src/facts/tags.js:40". */
+  readonly what: string;
+}
+
+/** One resource under judgement. */
+export interface Evaluation {
+  /** What `policy` finds, with that policy's own settings. Empty when it faulted: see `faults`. */
+  run(policy: Policy, ownSettings: unknown): Finding[];
+  readonly faults: readonly Fault[];
+}
+
+export interface Knowledge {
+  readonly catalog: Catalog;
+  readonly regime: Regime;
+}
+
+/** Opens the judgement of one resource of `graph`. Facts are derived at the first `run`. */
+export function openEvaluation(resource: Resource, graph: Graph, settings: Settings, knowledge: Knowledge): Evaluation {
+  const faults: Fault[] = [];
+  let facts: Facts | undefined;
+  let derived = false;
+
+  const factsOnce = (): Facts | undefined => {
+    if (derived) return facts;
+    derived = true;
+    try {
+      facts = deriveFacts(resource, graph, knowledge.catalog, settings);
+    } catch (error) {
+      faults.push({ in: "facts", what: faultText(error) });
+    }
+    return facts;
+  };
+
+  return {
+    faults,
+    run(policy, ownSettings) {
+      const own = parsePolicySettings(policy.name, policy.settings, ownSettings);
+      const known = factsOnce();
+      if (known === undefined) return [];
+      try {
+        const law = { ...knowledge, settings: settingsFor(settings, own) };
+        return policy.check(known, law).map((observation) => ({ ...observation, policy: policy.name, resource }));
+      } catch (error) {
+        faults.push({ in: policy.name, what: faultText(error) });
+        return [];
+      }
+    },
+  };
+}
+
+/** The kind of an error and the first line of ours in its stack; never its message. */
+function faultText(error: unknown): string {
+  const kind = error instanceof Error ? error.constructor.name : typeof error;
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const frame = /[\\/]((?:src|policies|__tests__)[\\/][^():]+:\d+)/.exec(stack)?.[1];
+  return frame === undefined ? kind : `${kind} at ${frame.replaceAll("\\", "/")}`;
+}

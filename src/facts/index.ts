@@ -1,0 +1,23 @@
+import type { Catalog } from "../catalog/load";
+import type { Settings } from "../config/parse";
+import type { Facts, Graph, Resource } from "../model";
+import { classify } from "./classification";
+import { operatorOf } from "./operator";
+import { cloudOf, placementsOf } from "./placements";
+import { roleOf } from "./role";
+import { parseTypeToken } from "./type-token";
+
+/** Everything the policies look at, for one resource of the graph. */
+export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, settings: Settings): Facts {
+  const { package: packageName, providerOf } = parseTypeToken(resource.type);
+  const cloud = cloudOf(packageName, catalog);
+  // A provider resource is itself nowhere; it only says where others go.
+  const placements = cloud === undefined || providerOf !== undefined ? [] : placementsOf(resource, cloud, graph);
+  return {
+    resource,
+    role: roleOf(resource, catalog, settings),
+    operator: operatorOf(resource, cloud, placements, catalog),
+    placements,
+    classification: classify(resource, graph, catalog, settings),
+  };
+}

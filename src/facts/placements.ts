@@ -1,0 +1,127 @@
+import type { Catalog, CloudIndex } from "../catalog/load";
+import { Unknown, type Graph, type Placement, type Resource, type Value } from "../model";
+import { recognisePlace, recognisePlaceInIdentifier, nearestCode } from "./places";
+import { parseTypeToken } from "./type-token";
+import { items } from "./values";
+
+/**
+ * Where a resource's data is: what the resource itself says, else its provider, else the stack's
+ * configuration, else the environment, else the cloud's own default. Empty for a cloud whose places
+ * the catalogue does not list; one `unresolved` entry when a place exists but cannot be told.
+ */
+export function placementsOf(resource: Resource, cloud: CloudIndex, graph: Graph): Placement[] {
+  const own = ownPlacements(resource, cloud);
+  if (own.length > 0) return own;
+  return [inherited(resource, cloud, graph)];
+}
+
+function ownPlacements(resource: Resource, index: CloudIndex): Placement[] {
+  const { zone, region, identifier } = index.cloud.placeProperties;
+  const found = [...zone, ...region].flatMap((property) => read(resource.props[property], property, true, index));
+  // An identifier is read only when nothing plainer is set: it often names another resource's place too.
+  const placements =
+    found.length > 0
+      ? found
+      : identifier.flatMap((property) => readIdentifier(resource.props[property], property, index));
+  return narrowest(distinct(placements));
+}
+
+/** "Anywhere" beside a definite place says less: Azure Communication is `global`, its data in one country. */
+function narrowest(placements: readonly Placement[]): Placement[] {
+  const isAnywhere = (each: Placement): boolean => each.kind === "place" && each.place.countries === "anywhere";
+  const definite = placements.filter((each) => !isAnywhere(each));
+  return definite.length > 0 ? definite : [...placements];
+}
+
+function inherited(resource: Resource, index: CloudIndex, graph: Graph): Placement {
+  const { cloud } = index;
+  for (const input of cloud.providerInputs) {
+    const [placement] = read(
+      resource.provider?.props[input],
+      `${input} of provider ${resource.provider?.name ?? ""}`,
+      false,
+      index,
+    );
+    if (placement !== undefined) return placement;
+  }
+  const packageName = parseTypeToken(resource.type).package;
+  for (const input of cloud.providerInputs) {
+    const key = `${packageName}:${input}`;
+    const [placement] = read(graph.surroundings.config(key), `stack configuration ${key}`, false, index);
+    if (placement !== undefined) return placement;
+  }
+  // Without a provider this is an audit, whose environment is the auditor's and not the deployment's.
+  if (resource.provider !== undefined) {
+    for (const name of cloud.environment) {
+      const [placement] = read(graph.surroundings.environment(name), `environment variable ${name}`, false, index);
+      if (placement !== undefined) return placement;
+    }
+    const byDefault = cloud.default && recognisePlace(cloud.default.place, index);
+    if (byDefault) {
+      return {
+        kind: "place",
+        cloud,
+        place: byDefault,
+        property: `the ${cloud.name} provider's own default`,
+        own: false,
+      };
+    }
+  }
+  return { ...nothingSays(packageName, index), property: "location", own: false };
+}
+
+function nothingSays(packageName: string, { cloud }: CloudIndex): { kind: "unresolved"; why: string; settle: string } {
+  const property = cloud.placeProperties.region[0] ?? "location";
+  const input = cloud.providerInputs[0];
+  return {
+    kind: "unresolved",
+    why: "neither the resource nor its provider, stack configuration or environment says where it goes",
+    settle: `set \`${property}\` on the resource${input === undefined ? "" : `, or ${packageName}:${input} in the stack's configuration`}`,
+  };
+}
+
+function read(value: Value | undefined, property: string, own: boolean, index: CloudIndex): Placement[] {
+  return items(value).map((item): Placement => {
+    if (item instanceof Unknown) {
+      return {
+        kind: "unresolved",
+        property,
+        own,
+        why: `\`${property}\` ${item.why}`,
+        settle: `give \`${property}\` a value that is known before the deployment`,
+      };
+    }
+    const place = typeof item === "string" ? recognisePlace(item, index) : undefined;
+    if (place !== undefined) return { kind: "place", cloud: index.cloud, place, property, own };
+    const meant = typeof item === "string" ? nearestCode(item, index) : undefined;
+    return {
+      kind: "unresolved",
+      property,
+      own,
+      why: `the value of \`${property}\` is no place that the catalogue knows for ${index.cloud.name}`,
+      settle:
+        meant === undefined ? `set \`${property}\` to one of ${index.cloud.name}'s regions` : `did you mean ${meant}?`,
+    };
+  });
+}
+
+function readIdentifier(value: Value | undefined, property: string, index: CloudIndex): Placement[] {
+  return items(value).flatMap((item): Placement[] => {
+    const place = typeof item === "string" ? recognisePlaceInIdentifier(item, index) : undefined;
+    return place === undefined ? [] : [{ kind: "place", cloud: index.cloud, place, property, own: true }];
+  });
+}
+
+function distinct(placements: readonly Placement[]): Placement[] {
+  const seen = new Set<string>();
+  return placements.filter((placement) => {
+    const key = placement.kind === "place" ? placement.place.code : `${placement.property}: ${placement.why}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** The place vocabulary of a package, if the catalogue has one. */
+export function cloudOf(packageName: string, catalog: Catalog): CloudIndex | undefined {
+  const cloud = catalog.operatorsOfPackage.get(packageName)?.find((operator) => operator.cloud !== undefined)?.cloud;
+  return cloud === undefined ? undefined : catalog.clouds.get(cloud);
+}

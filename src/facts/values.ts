@@ -1,0 +1,31 @@
+/** Reading property trees without ever mistaking "unknown" for "absent". */
+import { Secret, Unknown, type Value, type ValueMap } from "../model";
+
+export const isMap = (value: Value | undefined): value is ValueMap =>
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof Unknown) &&
+  !(value instanceof Secret);
+
+/** The value without its secret mark; whoever prints must not use this. */
+export const reveal = (value: Value | undefined): Value | undefined =>
+  value instanceof Secret ? reveal(value.value) : value;
+
+/** The value at a path of keys; undefined when absent, Unknown when a step on the way is unknown. */
+export function at(root: Value | undefined, path: readonly string[]): Value | undefined {
+  let value = reveal(root);
+  for (const key of path) {
+    if (value instanceof Unknown) return value;
+    if (!isMap(value) || !Object.hasOwn(value, key)) return undefined;
+    value = reveal(value[key]);
+  }
+  return value;
+}
+
+/** A property as a list of scalars: a lone value becomes a list of one, absent an empty one. */
+export function items(value: Value | undefined): readonly Value[] {
+  const plain = reveal(value);
+  if (plain === undefined || plain === null || plain === "") return [];
+  return Array.isArray(plain) ? (plain as readonly Value[]).flatMap(items) : [plain];
+}

@@ -1,0 +1,42 @@
+/** Sentences that several policies share. Everything in them is safe to print. */
+import type { Classification, Facts, Placement, RoleFact } from "../model";
+import { countryText, type Law } from "./prohibition";
+import { list } from "../text";
+
+/** "health data (restricted)", "unclassified data". */
+export function dataText({ classes, level }: Classification): string {
+  if (level === undefined && classes.length === 0) return "unclassified data";
+  const what = classes.length > 0 ? `${list(classes)} data` : "data";
+  return level === undefined ? what : classes.length > 0 ? `${what} (${level})` : `${level} data`;
+}
+
+/** Why the data counts: the evidence, or that there is none. */
+export function evidenceText({ classification, role }: Facts): string {
+  const { evidence, doubts } = classification;
+  const doubt = doubts.length > 0 ? ` Not read: ${list(doubts)}.` : "";
+  if (evidence.length === 0) {
+    return `nothing says what it holds, and unclassified is not public.${doubt} ${storeText(role)}`;
+  }
+  return `${evidence.map((each) => each.says).join("; ")}.${doubt}`;
+}
+
+const storeText = ({ role, because }: RoleFact): string =>
+  role === "unknown" ? `Counted as a store: ${because}.` : `A ${role}: ${because}.`;
+
+/** "keeps", "handles". */
+export const verb = ({ role }: RoleFact): string => (role === "processor" ? "handles" : "keeps");
+
+/** "AWS ap-east-1 "Asia Pacific (Hong Kong)"". */
+export const placeText = ({ place, cloud }: Placement & { kind: "place" }): string =>
+  place.name === place.code ? `${cloud.name} ${place.code}` : `${cloud.name} ${place.code} "${place.name}"`;
+
+/** "Hong Kong (HK)", "Ireland (IE), Germany (DE) or ...". */
+export const countriesText = ({ place }: Placement & { kind: "place" }, law: Law): string =>
+  place.countries === "anywhere"
+    ? "any country"
+    : list(
+        place.countries.map((code) => countryText(code, law.catalog)),
+        "or",
+      );
+
+export const declassify = "if the data is public, tag it `data-classification: public`";

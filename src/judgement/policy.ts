@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import type { Facts, Finding } from "../model";
+import type { Law } from "./prohibition";
+
+/** The regulation or standard a policy serves, as CrossGuard publishes it. */
+export interface Framework {
+  readonly name: string;
+  readonly version: string;
+  readonly reference: string;
+  readonly specification: string;
+}
+
+/** What a policy says of one resource. The engine adds the policy's name and the resource. */
+export type Observation = Omit<Finding, "policy" | "resource">;
+
+/** One rule: its description as data, and one pure function from facts to observations. */
+export interface Policy {
+  /** Public and for ever: it stands in configurations and reports. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly description: string;
+  readonly level: "mandatory" | "advisory";
+  readonly severity: "low" | "medium" | "high" | "critical";
+  readonly framework: Framework;
+  readonly tags: readonly string[];
+  readonly remediationSteps: string;
+  readonly url: string;
+  /** What an admin may set for this policy alone. */
+  readonly settings: z.ZodObject;
+  readonly check: (facts: Facts, law: Law) => Observation[];
+}
+
+export const definePolicy = (policy: Policy): Policy => Object.freeze(policy);
+
+/** The rule most policies serve: who and where, for sensitive personal data of US persons. */
+export const dataSecurityProgram: Framework = {
+  name: "28 CFR Part 202, Data Security Program",
+  version: "90 FR 1636, effective 2025-04-08",
+  reference: "28 CFR 202.601",
+  specification:
+    "Countries of concern; 202.301, 202.303 and 202.401 prohibit or restrict giving them access to sensitive data",
+};
+export const dataSecurityProgramUrl = "https://www.ecfr.gov/current/title-28/chapter-I/part-202";

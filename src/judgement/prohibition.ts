@@ -1,0 +1,60 @@
+/** Whether a country, a place or an operator is prohibited, and by which rule. */
+import type { Catalog } from "../catalog/load";
+import type { Operator, Place } from "../catalog/schema";
+import type { Settings } from "../config/parse";
+import type { Regime } from "../regimes";
+
+export interface Law {
+  readonly catalog: Catalog;
+  readonly regime: Regime;
+  readonly settings: Settings;
+}
+
+/**
+ * Why a country is prohibited, to follow its name: "counts as China, on the ... list (28 CFR
+ * 202.208)". Undefined when it is not prohibited.
+ */
+function whyCountry(code: string, { settings, regime, catalog }: Law): string | undefined {
+  if (settings.prohibitedCountries.has(code)) {
+    if (settings.countriesFromAdmin) return "is in `prohibitedCountries` of your settings";
+    const row = regime.countries.get(code);
+    const rules = row?.citations.map((citation) => citation.rule).join(", ") ?? "";
+    const covered = row === undefined || row.as === catalog.countries.get(code)?.name ? "is" : `counts as ${row.as},`;
+    return `${covered} on the ${regime.title} (${rules})`;
+  }
+  if (settings.permittedCountries.length > 0 && !settings.permittedCountries.includes(code)) {
+    return `is not in \`permittedCountries\` of your settings (${settings.permittedCountries.join(", ")})`;
+  }
+  return undefined;
+}
+
+/** The sentence that says why a place is prohibited; one of several countries is when any of them is. */
+export function whyPlaceProhibited(place: Place, law: Law): string | undefined {
+  if (place.countries === "anywhere") return undefined;
+  for (const country of place.countries) {
+    const why = whyCountry(country, law);
+    if (why !== undefined) return `${countryText(country, law.catalog)} ${why}.`;
+  }
+  return undefined;
+}
+
+/** Likewise for an operator: by the admin's list, else by the country it is controlled from. */
+export function whyOperatorProhibited(operator: Operator, law: Law): string | undefined {
+  const { settings, catalog } = law;
+  if (settings.permittedOperators.includes(operator.id)) return undefined;
+  if (settings.prohibitedOperators.includes(operator.id))
+    return `${operator.name} is in \`prohibitedOperators\` of your settings.`;
+  // `permittedCountries` says where data may be; it does not make every foreign operator a prohibited one.
+  if (!settings.prohibitedCountries.has(operator.seatOfControl)) return undefined;
+  const seat = countryText(operator.seatOfControl, catalog);
+  return `${ownership(operator)} controlled from ${seat}, which ${whyCountry(operator.seatOfControl, law) ?? ""}.`;
+}
+
+const ownership = (operator: Operator): string =>
+  operator.ultimateParent === operator.legalEntity
+    ? `${operator.legalEntity} is`
+    : `${operator.name} belongs to ${operator.ultimateParent},`;
+
+/** "Hong Kong (HK)". */
+export const countryText = (code: string, catalog: Catalog): string =>
+  `${catalog.countries.get(code)?.name ?? code} (${code})`;

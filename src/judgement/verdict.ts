@@ -1,0 +1,23 @@
+import { levelRank } from "../catalog/schema";
+import type { Settings } from "../config/parse";
+import { mayHoldData } from "../facts/role";
+import type { Classification, Facts } from "../model";
+import type { Law } from "./prohibition";
+
+/** `public` and `not-sensitive` are never blocked; `unclassified` is not public. */
+export type Verdict = "public" | "not-sensitive" | "sensitive" | "unclassified";
+
+/** What the classification amounts to under these settings. */
+export function verdictOf({ level, classes }: Classification, settings: Pick<Settings, "sensitiveFrom">): Verdict {
+  if (level === "public") return "public";
+  if (classes.length > 0) return "sensitive";
+  if (level === undefined) return "unclassified";
+  return levelRank(level) >= levelRank(settings.sensitiveFrom) ? "sensitive" : "not-sensitive";
+}
+
+/** Whether the resource holds data that must not be in a prohibited place: sensitive, or unclassified when that counts as it. */
+export function holdsProtectedData({ role, classification }: Facts, { settings }: Law): boolean {
+  if (!mayHoldData(role)) return false;
+  const verdict = verdictOf(classification, settings);
+  return verdict === "sensitive" || (verdict === "unclassified" && settings.unclassified === "sensitive");
+}

@@ -1,0 +1,145 @@
+/**
+ * The nouns of the program, as types only. Data flows one way through them:
+ * input -> Resource -> Graph -> Facts -> policies -> Finding -> reporter.
+ */
+import type { Cloud, Country, DataClass, Level, Operator, Place, Role } from "./catalog/schema";
+
+// ------------------------------------------------------------------------------------- values
+
+/** A value that cannot be read now. It is never treated as "allowed". */
+export class Unknown {
+  /** `why` completes the sentence "... cannot be told: <why>" and quotes no value. */
+  constructor(readonly why: string) {}
+}
+
+/** A value the input marks as secret. It may be read to recognise a place, and is never quoted. */
+export class Secret {
+  constructor(readonly value: Value) {}
+}
+
+export type Value = string | number | boolean | null | Unknown | Secret | readonly Value[] | ValueMap;
+export interface ValueMap {
+  readonly [key: string]: Value;
+}
+
+// ---------------------------------------------------------------------------------- resources
+
+/** A resource as a program declares it, whatever the input format. */
+export interface Resource {
+  readonly urn: string;
+  /** Pulumi type token: `aws:s3/bucket:Bucket`. */
+  readonly type: string;
+  readonly name: string;
+  readonly props: ValueMap;
+  /** The provider resource that manages it; absent for components and in audits. */
+  readonly provider?: Provider;
+  /** URN of the parent. */
+  readonly parent?: string;
+}
+
+export interface Provider {
+  /** `pulumi:providers:aws`. */
+  readonly type: string;
+  readonly name: string;
+  readonly props: ValueMap;
+}
+
+/** What surrounds the resources: the stack's own settings and the environment it is deployed from. */
+export interface Surroundings {
+  readonly stackTags: Readonly<Record<string, string>>;
+  /** Stack configuration, `aws:region`; undefined when the key is not set. */
+  config(key: string): string | undefined;
+  /** Environment of the deployment; undefined when the variable is not set. */
+  environment(name: string): string | undefined;
+}
+
+/** Resources with the relations between them resolved. */
+export interface Graph {
+  readonly surroundings: Surroundings;
+  readonly resources: ReadonlyMap<string, Resource>;
+  parentOf(resource: Resource): Resource | undefined;
+}
+
+// -------------------------------------------------------------------------------------- facts
+
+/** Why something cannot be told, and which input would settle it. Neither quotes a raw value. */
+export interface Unresolved {
+  readonly kind: "unresolved";
+  readonly why: string;
+  readonly settle: string;
+}
+
+/** Who runs the service. `nobody`: the type runs on no one's cloud (a random id, a component). */
+export type OperatorFact =
+  | { readonly kind: "operator"; readonly operator: Operator; readonly because: string }
+  | { readonly kind: "nobody"; readonly because: string }
+  | Unresolved;
+
+/** A place where the resource's data is, or may be. */
+export type Placement = {
+  /** Where the answer was read: `region`, `provider region`, `environment variable AWS_REGION`. */
+  readonly property: string;
+  /** True when changing `property` on the resource itself moves it. */
+  readonly own: boolean;
+} & ({ readonly kind: "place"; readonly cloud: Cloud; readonly place: Place } | Unresolved);
+
+/** What a type does with data, and how that is known. `unknown` counts as holding data. */
+export interface RoleFact {
+  readonly role: Role | "unknown";
+  readonly because: string;
+}
+
+export interface Evidence {
+  /** Strongest first: an admin's configuration, a tag or label, a schema, a name, the type itself. */
+  readonly kind: "configuration" | "tag" | "schema" | "name" | "type";
+  /** Safe to print: names the property and only what the catalogue or settings recognised. */
+  readonly says: string;
+  readonly level?: Level;
+  readonly classes: readonly DataClass[];
+}
+
+/** What is known of the data. Neither level nor classes: nothing says anything, which is not public. */
+export interface Classification {
+  /** As the strongest evidence states it, else as the classes imply it. */
+  readonly level?: Level;
+  readonly classes: readonly DataClass[];
+  readonly evidence: readonly Evidence[];
+  /** What could have classified the data but could not be read: an unknown tag, a value nobody mapped. */
+  readonly doubts: readonly string[];
+}
+
+/** All that policies look at. */
+export interface Facts {
+  readonly resource: Resource;
+  readonly role: RoleFact;
+  readonly operator: OperatorFact;
+  readonly placements: readonly Placement[];
+  readonly classification: Classification;
+}
+
+// ----------------------------------------------------------------------------------- findings
+
+/** One cited rule: "28 CFR 202.601". */
+export interface Citation {
+  readonly rule: string;
+}
+
+/** Why a country or an operator is prohibited, in words, with the rules that say so. */
+export interface Prohibition {
+  readonly says: string;
+  readonly citations: readonly Citation[];
+  readonly country?: Country;
+}
+
+/**
+ * What a policy found. Every text is safe to print. `evidence` says why the data matters, `rule`
+ * why the place or operator is prohibited, `fix` what to change, least costly first.
+ */
+export interface Finding {
+  readonly policy: string;
+  readonly resource: Resource;
+  readonly what: string;
+  readonly evidence?: string;
+  readonly rule?: string;
+  readonly fix: readonly string[];
+}

@@ -1,0 +1,59 @@
+/** Text helpers shared by all layers: folding, wildcard patterns, suggestions, lists in prose. */
+import { closest, distance } from "fastest-levenshtein";
+
+/** One spelling for all ways to write the same place: compatibility form, lower case, no spaces. */
+export const foldPlace = (text: string): string => text.normalize("NFKC").toLowerCase().replaceAll(/\s/g, "");
+
+/** One spelling for all ways to write the same tag key or value: only letters and digits, lower case. */
+export const foldTag = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, "");
+
+/** The words of an identifier: `patientRecords_v2` -> patient, records, v2. */
+export function words(identifier: string): string[] {
+  return identifier
+    .normalize("NFKC")
+    .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
+    .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+}
+
+/**
+ * Whether `text` matches `pattern`, in which `*` stands for any characters, none included. Without
+ * regard to case. Takes time proportional to the text for each `*`: no pattern can be made slow.
+ */
+export function matchesWildcard(pattern: string, text: string): boolean {
+  const parts = pattern.toLowerCase().split("*");
+  const subject = text.toLowerCase();
+  const first = parts[0] ?? "";
+  if (parts.length === 1) return subject === first;
+  const last = parts.at(-1) ?? "";
+  if (!subject.startsWith(first) || subject.length < first.length + last.length) return false;
+  let position = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = subject.indexOf(part, position);
+    if (found < 0) return false;
+    position = found + part.length;
+  }
+  return subject.length - last.length >= position && subject.endsWith(last);
+}
+
+/** The candidate that `text` most likely meant, or undefined when none is near. */
+export function didYouMean(text: string, candidates: readonly string[]): string | undefined {
+  if (candidates.length === 0) return undefined;
+  const byFolded = new Map(candidates.map((candidate) => [candidate.toLowerCase(), candidate]));
+  const folded = text.toLowerCase();
+  const best = closest(folded, [...byFolded.keys()]);
+  return distance(folded, best) <= Math.max(1, Math.floor(folded.length / 3)) ? byFolded.get(best) : undefined;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function list(items: readonly string[], joint = "and"): string {
+  const last = items.at(-1);
+  if (last === undefined) return "";
+  return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} ${joint} ${last}`;
+}
