@@ -77,10 +77,10 @@ export type OperatorFact =
 
 /** A place where the resource's data is, or may be. */
 export type Placement = {
-  /** Where the answer was read: `region`, `provider region`, `environment variable AWS_REGION`. */
+  /** Where the answer was read, as prose: "`region`", "`region` of provider default", "environment variable AWS_REGION". */
   readonly property: string;
-  /** True when changing `property` on the resource itself moves it. */
-  readonly own: boolean;
+  /** False when nobody wrote it anywhere: the provider's default. */
+  readonly written: boolean;
 } & ({ readonly kind: "place"; readonly cloud: Cloud; readonly place: Place } | Unresolved);
 
 /** What a type does with data, and how that is known. `unknown` counts as holding data. */

@@ -48,7 +48,8 @@ export function didYouMean(text: string, candidates: readonly string[]): string 
   const byFolded = new Map(candidates.map((candidate) => [candidate.toLowerCase(), candidate]));
   const folded = text.toLowerCase();
   const best = closest(folded, [...byFolded.keys()]);
-  return distance(folded, best) <= Math.max(1, Math.floor(folded.length / 3)) ? byFolded.get(best) : undefined;
+  const tolerated = folded.length <= 3 ? 1 : Math.max(2, Math.floor(folded.length / 3));
+  return distance(folded, best) <= tolerated ? byFolded.get(best) : undefined;
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -10,7 +10,7 @@ policyCases("prohibited-operator", "mandatory", {
       provider: { region: "us-east-1" },
       says: [
         "Alibaba Cloud keeps restricted data",
-        "that it is in us-east-1 does not change who runs it",
+        "whatever its region (us-east-1)",
         "Alibaba Group Holding",
         "China (CN)",
         "28 CFR 202.",
@@ -32,7 +32,7 @@ policyCases("prohibited-operator", "mandatory", {
       when: "AWS in Beijing is run by Sinnet",
       type: "aws:s3/bucket:Bucket",
       props: { region: "cn-north-1" },
-      says: ["Sinnet", "China (CN)"],
+      says: ["Sinnet", "China (CN)", "set `region` to ap-"],
     },
     {
       when: "AWS in Ningxia is run by NWCD",

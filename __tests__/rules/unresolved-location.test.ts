@@ -17,13 +17,13 @@ policyCases("unresolved-location", "advisory", {
       type: bucket,
       props: { tags: restricted },
       provider: { region: unknown },
-      says: ["region of provider default", "is not known before the deployment"],
+      says: ["`region` of provider default", "is not known before the deployment"],
     },
     {
       when: "the region is not in the catalogue",
       type: bucket,
       props: { region: "ap-east-9", tags: restricted },
-      says: ["no place that the catalogue knows", "did you mean ap-east-"],
+      says: ["no place that the catalogue knows", "set `region` to ap-east-"],
     },
     {
       when: "a Local Zone is not in the catalogue: it may be in another country than its region",

@@ -7,12 +7,13 @@ import {
   type AnalyzeResponse,
   AnalyzerProviderResource,
   AnalyzerResourceOptions,
+  EnforcementLevel,
 } from "@pulumi/pulumi/proto/analyzer_pb";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import * as server from "@pulumi/policy/server";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { crossguardPolicies } from "../../policies/pack";
-import { policies as allPolicies } from "../../policies/rules";
+import { policies as rules } from "../../policies/rules";
 import { loadCatalog } from "../../src/catalog/load";
 import type { Policy } from "../../src/judgement/policy";
 import { defaultRegime, loadRegime } from "../../src/regimes";
@@ -48,18 +49,31 @@ type AnalyzeRpc = (
 
 // Marked internal, so the SDK's type declarations leave it out; it is what the SDK itself serves.
 const { makeAnalyzeRpcFun } = server as unknown as {
-  makeAnalyzeRpcFun(pack: string, version: string, level: string, policies: ResourceValidationPolicy[]): AnalyzeRpc;
+  readonly makeAnalyzeRpcFun: (
+    pack: string,
+    version: string,
+    level: string,
+    policies: ResourceValidationPolicy[],
+  ) => AnalyzeRpc;
 };
 
 /** What the pack says of one resource, policy by policy. @throws what the RPC fails with. */
-export async function analyze(declared: Declared, policies: readonly Policy[] = allPolicies): Promise<Violation[]> {
-  const rpc = makeAnalyzeRpcFun("data-sovereignty", "0.0.0", "advisory", crossguardPolicies(policies, knowledge));
+export const analyze = (declared: Declared, policies: readonly Policy[] = rules): Promise<Violation[]> =>
+  serve(crossguardPolicies(policies, knowledge))(declared);
+
+/** Serves CrossGuard policies as the SDK does; the result judges one resource after another. */
+export function serve(policies: ResourceValidationPolicy[]): (declared: Declared) => Promise<Violation[]> {
+  const rpc = makeAnalyzeRpcFun("data-sovereignty", "0.0.0", "advisory", policies);
+  return (declared) => call(rpc, declared);
+}
+
+async function call(rpc: AnalyzeRpc, declared: Declared): Promise<Violation[]> {
   const response = await new Promise<AnalyzeResponse>((resolve, reject) => {
     rpc({ request: toRequest(declared) }, (error, answer) => (error ? reject(error) : resolve(answer)));
   });
   return response.getDiagnosticsList().map((each) => ({
     policy: each.getPolicyname(),
-    level: each.getEnforcementlevel() === 1 ? "mandatory" : "advisory",
+    level: each.getEnforcementlevel() === EnforcementLevel.MANDATORY ? "mandatory" : "advisory",
     message: each.getMessage(),
   }));
 }

@@ -1,9 +1,9 @@
 import { policySettings } from "../../src/config/schema";
-import { dataText, declassify, evidenceText, verb, countriesText, placeText } from "../../src/judgement/describe";
+import { dataText, declassify, evidenceText, verb, countriesText, placedBy } from "../../src/judgement/describe";
 import { holdsProtectedData } from "../../src/judgement/verdict";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyPlaceProhibited } from "../../src/judgement/prohibition";
-import { permittedRegions } from "../../src/judgement/suggest";
+import { wayOut } from "../../src/judgement/suggest";
 
 export const prohibitedLocation = definePolicy({
   name: "prohibited-location",
@@ -23,20 +23,12 @@ export const prohibitedLocation = definePolicy({
       if (placement.kind !== "place") return [];
       const prohibited = whyPlaceProhibited(placement.place, law);
       if (prohibited === undefined) return [];
-      const near = permittedRegions(placement, law);
       return [
         {
-          what: `It ${verb(facts.role)} ${dataText(facts.classification)} in ${countriesText(placement, law)}: \`${placement.property}\` is ${placeText(placement)}.`,
+          what: `It ${verb(facts.role)} ${dataText(facts.classification)} in ${countriesText(placement, law)}: ${placedBy(placement)}.`,
           evidence: evidenceText(facts),
           rule: prohibited,
-          fix: [
-            near === ""
-              ? `${placement.cloud.name} has no permitted region: use another operator`
-              : placement.own
-                ? `set \`${placement.property}\` to ${near}`
-                : `set \`${placement.cloud.placeProperties.region[0] ?? "region"}\` on the resource, or ${placement.property}, to ${near}`,
-            declassify,
-          ],
+          fix: [wayOut(facts, placement, law), declassify],
         },
       ];
     });

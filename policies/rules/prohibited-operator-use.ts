@@ -6,8 +6,7 @@ import { whyOperatorProhibited } from "../../src/judgement/prohibition";
 export const prohibitedOperatorUse = definePolicy({
   name: "prohibited-operator-use",
   displayName: "Use of a prohibited operator",
-  description:
-    "A service of an operator under a prohibited jurisdiction is used, though not for data that must be kept from it.",
+  description: "A prohibited operator is used, though not for data that must be kept from it.",
   level: "advisory",
   severity: "medium",
   framework: {

@@ -3,13 +3,12 @@ import { dataText, declassify, evidenceText, verb } from "../../src/judgement/de
 import { holdsProtectedData } from "../../src/judgement/verdict";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyOperatorProhibited } from "../../src/judgement/prohibition";
-import { permittedEquivalents } from "../../src/judgement/suggest";
+import { wayOut } from "../../src/judgement/suggest";
 
 export const prohibitedOperator = definePolicy({
   name: "prohibited-operator",
   displayName: "Data with a prohibited operator",
-  description:
-    "Sensitive or unclassified data must not be with an operator under a prohibited jurisdiction, whatever the region.",
+  description: "Sensitive or unclassified data must not be with a prohibited operator, whatever the region.",
   level: "mandatory",
   severity: "critical",
   framework: { ...dataSecurityProgram, reference: "28 CFR 202.211" },
@@ -23,19 +22,16 @@ export const prohibitedOperator = definePolicy({
     const { operator } = facts.operator;
     const why = whyOperatorProhibited(operator, law);
     if (why === undefined) return [];
-    const same = permittedEquivalents(facts.resource.type, law);
     const place = facts.placements.find((placement) => placement.kind === "place");
+    const where = place ? `, whatever its region (${place.place.code})` : "";
+    // Where the place decides the operator (AWS in Beijing is run by Sinnet), another place is the way out.
+    const decidedByPlace = place?.place.operator === operator.id;
     return [
       {
-        what: `${operator.name} ${verb(facts.role)} ${dataText(facts.classification)}${place ? `; that it is in ${place.place.code} does not change who runs it` : ""}.`,
+        what: `${operator.name} ${verb(facts.role)} ${dataText(facts.classification)}${decidedByPlace ? "" : where}.`,
         evidence: evidenceText(facts),
         rule: why,
-        fix: [
-          same === undefined
-            ? "use a service of an operator that is not controlled from a prohibited country"
-            : `use ${same.service} of a permitted operator, such as ${same.types}`,
-          declassify,
-        ],
+        fix: [wayOut(facts, decidedByPlace ? place : undefined, law), declassify],
       },
     ];
   },

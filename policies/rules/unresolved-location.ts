@@ -1,5 +1,5 @@
 import { policySettings } from "../../src/config/schema";
-import { dataText, evidenceText, verb, placeText } from "../../src/judgement/describe";
+import { dataText, evidenceText, verb, placedBy } from "../../src/judgement/describe";
 import { mayHoldData } from "../../src/facts/role";
 import { parseTypeToken } from "../../src/facts/type-token";
 import { holdsProtectedData, verdictOf } from "../../src/judgement/verdict";
@@ -57,9 +57,9 @@ function unresolvedPlaces(facts: Facts, law: Law): Observation[] {
     if (placement.place.countries !== "anywhere" || whyPlaceProhibited(placement.place, law) !== undefined) return [];
     return [
       {
-        what: `Place unknown: \`${placement.property}\` is ${placeText(placement)}: the operator chooses, and may change it.`,
+        what: `Place unknown: ${placedBy(placement)}, where the operator chooses, and may change its choice.`,
         evidence,
-        fix: [`set \`${placement.property}\` to one region, such as ${permittedRegions(placement, law)}`],
+        fix: [`set ${placement.property} to one region, such as ${permittedRegions(placement, law)}`],
       },
     ];
   });

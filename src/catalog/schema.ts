@@ -74,6 +74,8 @@ export const operator = z.strictObject({
   terraformProviders: z.array(z.string().regex(/^[a-z0-9-_]+\/[a-z0-9-_]+$/i)).default([]),
   /** Domain suffixes of its service endpoints, without a leading dot, lower case. */
   endpointSuffixes: z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)).default([]),
+  /** Where packages, providers and suffixes were read, when not in `source`. */
+  furtherSources: z.array(id).default([]),
   /** A fact above that could not be confirmed in a source; said, not hidden. */
   unconfirmed: z.array(z.string()).default([]),
   ...cited,

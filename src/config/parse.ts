@@ -50,7 +50,7 @@ export const settingsFor = (shared: Settings, own: PolicySettings): Settings => 
 export const defaultSettings = (catalog: Catalog, regime: Regime): Settings => parseSettings({}, catalog, regime);
 
 function check<T extends z.ZodType>(schema: T, raw: unknown, at: string): z.infer<T> {
-  const result = schema.safeParse(raw);
+  const result = schema.safeParse(raw, { reportInput: true });
   if (result.success) return result.data;
   throw new ConfigError(result.error.issues.map((issue) => describe(issue, schema, at)).join("\n"));
 }

@@ -39,7 +39,7 @@ const judgement = {
   sensitiveFrom: level
     .exclude(["public"])
     .default("internal")
-    .describe("The lowest level that counts as sensitive. Data of any data class counts at every level but public."),
+    .describe("The lowest level that counts as sensitive. A data class implies its level where none is stated."),
 };
 
 /** Settings that all policies share, stated once under the policy name `settings`. */

@@ -2,14 +2,14 @@
 import type { Catalog } from "../catalog/load";
 import { Unknown, type Evidence, type Resource, type Value } from "../model";
 import { words } from "../text";
-import { isMap, items, reveal } from "./values";
+import { at, isMap, items, reveal } from "./values";
 
 /** Evidence from a resource's logical name and the properties that name what it makes. */
 export function nameEvidence(resource: Resource, catalog: Catalog): Evidence[] {
   const named = [
     { what: "its name", text: resource.name },
     ...catalog.classifiers.nameProperties.flatMap(({ property }) =>
-      items(resource.props[property]).flatMap((item) =>
+      items(at(resource.props, property.split("."))).flatMap((item) =>
         typeof item === "string" ? [{ what: `\`${property}\``, text: item }] : [],
       ),
     ),
@@ -50,7 +50,7 @@ function columnNames(value: Value | undefined, depth: number): string[] {
   if (!isMap(plain)) return [];
   return Object.entries(plain).flatMap(([key, each]) => {
     const text = reveal(each);
-    return /^(attribute|column|field)?_?name$/i.test(key) && typeof text === "string"
+    return /^(attribute|column|feature|field)?_?name$/i.test(key) && typeof text === "string"
       ? [text]
       : columnNames(each, depth + 1);
   });

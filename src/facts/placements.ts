@@ -17,12 +17,12 @@ export function placementsOf(resource: Resource, cloud: CloudIndex, graph: Graph
 
 function ownPlacements(resource: Resource, index: CloudIndex): Placement[] {
   const { zone, region, identifier } = index.cloud.placeProperties;
-  const found = [...zone, ...region].flatMap((property) => read(resource.props[property], property, true, index));
+  const found = [...zone, ...region].flatMap((property) => read(resource.props[property], `\`${property}\``, index));
   // An identifier is read only when nothing plainer is set: it often names another resource's place too.
   const placements =
     found.length > 0
       ? found
-      : identifier.flatMap((property) => readIdentifier(resource.props[property], property, index));
+      : identifier.flatMap((property) => readIdentifier(resource.props[property], `\`${property}\``, index));
   return narrowest(distinct(placements));
 }
 
@@ -38,8 +38,7 @@ function inherited(resource: Resource, index: CloudIndex, graph: Graph): Placeme
   for (const input of cloud.providerInputs) {
     const [placement] = read(
       resource.provider?.props[input],
-      `${input} of provider ${resource.provider?.name ?? ""}`,
-      false,
+      `\`${input}\` of provider ${resource.provider?.name ?? ""}`,
       index,
     );
     if (placement !== undefined) return placement;
@@ -47,13 +46,13 @@ function inherited(resource: Resource, index: CloudIndex, graph: Graph): Placeme
   const packageName = parseTypeToken(resource.type).package;
   for (const input of cloud.providerInputs) {
     const key = `${packageName}:${input}`;
-    const [placement] = read(graph.surroundings.config(key), `stack configuration ${key}`, false, index);
+    const [placement] = read(graph.surroundings.config(key), `stack configuration ${key}`, index);
     if (placement !== undefined) return placement;
   }
   // Without a provider this is an audit, whose environment is the auditor's and not the deployment's.
   if (resource.provider !== undefined) {
     for (const name of cloud.environment) {
-      const [placement] = read(graph.surroundings.environment(name), `environment variable ${name}`, false, index);
+      const [placement] = read(graph.surroundings.environment(name), `environment variable ${name}`, index);
       if (placement !== undefined) return placement;
     }
     const byDefault = cloud.default && recognisePlace(cloud.default.place, index);
@@ -62,12 +61,12 @@ function inherited(resource: Resource, index: CloudIndex, graph: Graph): Placeme
         kind: "place",
         cloud,
         place: byDefault,
-        property: `the ${cloud.name} provider's own default`,
-        own: false,
+        property: "the provider's default",
+        written: false,
       };
     }
   }
-  return { ...nothingSays(packageName, index), property: "location", own: false };
+  return { ...nothingSays(packageName, index), property: "location", written: false };
 }
 
 function nothingSays(packageName: string, { cloud }: CloudIndex): { kind: "unresolved"; why: string; settle: string } {
@@ -80,27 +79,29 @@ function nothingSays(packageName: string, { cloud }: CloudIndex): { kind: "unres
   };
 }
 
-function read(value: Value | undefined, property: string, own: boolean, index: CloudIndex): Placement[] {
+function read(value: Value | undefined, property: string, index: CloudIndex): Placement[] {
   return items(value).map((item): Placement => {
     if (item instanceof Unknown) {
       return {
         kind: "unresolved",
         property,
-        own,
-        why: `\`${property}\` ${item.why}`,
-        settle: `give \`${property}\` a value that is known before the deployment`,
+        written: true,
+        why: `${property} ${item.why}`,
+        settle: `give ${property} a value that is known before the deployment`,
       };
     }
     const place = typeof item === "string" ? recognisePlace(item, index) : undefined;
-    if (place !== undefined) return { kind: "place", cloud: index.cloud, place, property, own };
+    if (place !== undefined) return { kind: "place", cloud: index.cloud, place, property, written: true };
     const meant = typeof item === "string" ? nearestCode(item, index) : undefined;
     return {
       kind: "unresolved",
       property,
-      own,
-      why: `the value of \`${property}\` is no place that the catalogue knows for ${index.cloud.name}`,
+      written: true,
+      why: `the value of ${property} is no place that the catalogue knows for ${index.cloud.name}`,
       settle:
-        meant === undefined ? `set \`${property}\` to one of ${index.cloud.name}'s regions` : `did you mean ${meant}?`,
+        meant === undefined
+          ? `set ${property} to one of ${index.cloud.name}'s regions`
+          : `set ${property} to ${meant}, if that was meant`,
     };
   });
 }
@@ -108,7 +109,7 @@ function read(value: Value | undefined, property: string, own: boolean, index: C
 function readIdentifier(value: Value | undefined, property: string, index: CloudIndex): Placement[] {
   return items(value).flatMap((item): Placement[] => {
     const place = typeof item === "string" ? recognisePlaceInIdentifier(item, index) : undefined;
-    return place === undefined ? [] : [{ kind: "place", cloud: index.cloud, place, property, own: true }];
+    return place === undefined ? [] : [{ kind: "place", cloud: index.cloud, place, property, written: true }];
   });
 }
 

@@ -50,22 +50,42 @@ const strictestFirst = (evidence: readonly Evidence[]): Evidence[] => {
 
 function judge(tag: Tag, catalog: Catalog, settings: Settings): TagEvidence {
   const nothing = { evidence: [], doubts: [] };
-  const folded = foldTag(tag.key);
-  const row = catalog.classifiers.tagKeys.find((each) => each.key === folded);
-  if (row === undefined && !settings.tagKeys.includes(folded)) return nothing;
+  const key = recogniseKey(tag.key, catalog, settings);
+  if (key === undefined) return nothing;
 
-  // The key is one of the catalogue's or the admin's words for it, so it may be shown.
-  const name = `tag ${tag.key}`;
+  const name = `tag ${key.shown}`;
   if (tag.value instanceof Unknown) return { evidence: [], doubts: [`${name} ${tag.value.why}`] };
   const value = reveal(tag.value);
   if (typeof value !== "string" && typeof value !== "boolean")
     return { evidence: [], doubts: [`${name} holds no text`] };
 
-  if (row?.whenTrue !== undefined) {
-    if (!["true", "yes", "1", "y"].includes(foldTag(String(value)))) return nothing;
-    return { evidence: [{ kind: "tag", says: `${name} = true`, classes: row.whenTrue }], doubts: [] };
+  if (key.whenTrue !== undefined) {
+    const answer = foldTag(String(value));
+    if (no.has(answer)) return nothing;
+    if (yes.has(answer))
+      return { evidence: [{ kind: "tag", says: `${name} = true`, classes: key.whenTrue }], doubts: [] };
   }
   return statedBy(name, String(value), catalog, settings);
+}
+
+const yes: ReadonlySet<string> = new Set(["true", "yes", "y", "1"]);
+const no: ReadonlySet<string> = new Set(["false", "no", "n", "0"]);
+
+interface RecognisedKey {
+  /** The key, or the end of it that was recognised: a word of the catalogue or the admin, so it may be shown. */
+  readonly shown: string;
+  readonly whenTrue?: readonly DataClass[];
+}
+
+/** A key, or what follows a namespace in it: `example.com/data-classification`, `acme:data:classification`. */
+function recogniseKey(key: string, catalog: Catalog, settings: Settings): RecognisedKey | undefined {
+  for (const shown of [key, ...[...key.matchAll(/[/:]/g)].map(({ index }) => key.slice(index + 1))]) {
+    const folded = foldTag(shown);
+    const row = catalog.classifiers.tagKeys.find((each) => each.key === folded);
+    if (row?.whenTrue !== undefined) return { shown, whenTrue: row.whenTrue };
+    if (row !== undefined || settings.tagKeys.includes(folded)) return { shown };
+  }
+  return undefined;
 }
 
 /** What a tag value states; several may stand in one value, joined by commas, slashes or spaces. */

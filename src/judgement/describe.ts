@@ -14,21 +14,24 @@ export function dataText({ classes, level }: Classification): string {
 export function evidenceText({ classification, role }: Facts): string {
   const { evidence, doubts } = classification;
   const doubt = doubts.length > 0 ? ` Not read: ${list(doubts)}.` : "";
-  if (evidence.length === 0) {
-    return `nothing says what it holds, and unclassified is not public.${doubt} ${storeText(role)}`;
-  }
-  return `${evidence.map((each) => each.says).join("; ")}.${doubt}`;
+  if (evidence.length > 0) return `${evidence.map((each) => each.says).join("; ")}.${doubt}`;
+  return `nothing says what it holds, and unclassified is not public.${doubt}${roleText(role)}`;
 }
 
-const storeText = ({ role, because }: RoleFact): string =>
-  role === "unknown" ? `Counted as a store: ${because}.` : `A ${role}: ${because}.`;
+/** Only what is not plain from the type: a role that was concluded from words, or not at all. */
+const roleText = ({ role, because }: RoleFact): string =>
+  role === "unknown"
+    ? ` Counted as a store: ${because}.`
+    : because.includes("listed")
+      ? ""
+      : ` A ${role}, by ${because}.`;
 
 /** "keeps", "handles". */
 export const verb = ({ role }: RoleFact): string => (role === "processor" ? "handles" : "keeps");
 
-/** "AWS ap-east-1 "Asia Pacific (Hong Kong)"". */
-export const placeText = ({ place, cloud }: Placement & { kind: "place" }): string =>
-  place.name === place.code ? `${cloud.name} ${place.code}` : `${cloud.name} ${place.code} "${place.name}"`;
+/** "`region` is AWS ap-east-1". */
+export const placedBy = ({ property, place, cloud }: Placement & { kind: "place" }): string =>
+  `${property} is ${cloud.name} ${place.code}`;
 
 /** "Hong Kong (HK)", "Ireland (IE), Germany (DE) or ...". */
 export const countriesText = ({ place }: Placement & { kind: "place" }, law: Law): string =>

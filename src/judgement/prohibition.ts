@@ -18,7 +18,7 @@ function whyCountry(code: string, { settings, regime, catalog }: Law): string | 
   if (settings.prohibitedCountries.has(code)) {
     if (settings.countriesFromAdmin) return "is in `prohibitedCountries` of your settings";
     const row = regime.countries.get(code);
-    const rules = row?.citations.map((citation) => citation.rule).join(", ") ?? "";
+    const rules = citationsText(row?.citations.map((citation) => citation.rule) ?? []);
     const covered = row === undefined || row.as === catalog.countries.get(code)?.name ? "is" : `counts as ${row.as},`;
     return `${covered} on the ${regime.title} (${rules})`;
   }
@@ -26,6 +26,16 @@ function whyCountry(code: string, { settings, regime, catalog }: Law): string | 
     return `is not in \`permittedCountries\` of your settings (${settings.permittedCountries.join(", ")})`;
   }
   return undefined;
+}
+
+/** "28 CFR 202.208, 202.601(a)(1); 15 CFR 791.4": a title is not repeated. */
+function citationsText(rules: readonly string[]): string {
+  const byTitle = new Map<string, string[]>();
+  for (const rule of rules) {
+    const [, title = "", section = rule] = /^(\d+ CFR) (.+)$/.exec(rule) ?? [];
+    byTitle.set(title, [...(byTitle.get(title) ?? []), section]);
+  }
+  return [...byTitle].map(([title, sections]) => `${title} ${sections.join(", ")}`.trim()).join("; ");
 }
 
 /** The sentence that says why a place is prohibited; one of several countries is when any of them is. */
@@ -47,13 +57,8 @@ export function whyOperatorProhibited(operator: Operator, law: Law): string | un
   // `permittedCountries` says where data may be; it does not make every foreign operator a prohibited one.
   if (!settings.prohibitedCountries.has(operator.seatOfControl)) return undefined;
   const seat = countryText(operator.seatOfControl, catalog);
-  return `${ownership(operator)} controlled from ${seat}, which ${whyCountry(operator.seatOfControl, law) ?? ""}.`;
+  return `${operator.ultimateParent} controls it from ${seat}, which ${whyCountry(operator.seatOfControl, law) ?? ""}.`;
 }
-
-const ownership = (operator: Operator): string =>
-  operator.ultimateParent === operator.legalEntity
-    ? `${operator.legalEntity} is`
-    : `${operator.name} belongs to ${operator.ultimateParent},`;
 
 /** "Hong Kong (HK)". */
 export const countryText = (code: string, catalog: Catalog): string =>

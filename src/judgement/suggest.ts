@@ -1,47 +1,69 @@
 /** What to change: places near the one refused, and types of permitted operators that do the same. */
 import type { Place } from "../catalog/schema";
 import { parseTypeToken } from "../facts/type-token";
-import type { Placement } from "../model";
+import type { Facts, Placement } from "../model";
 import { whyOperatorProhibited, whyPlaceProhibited, type Law } from "./prohibition";
 import { list } from "../text";
 
-const most = 3;
+type KnownPlacement = Placement & { readonly kind: "place" };
 
-/** Up to three permitted regions of the same cloud, in the same part of the world first; as text. */
-export function permittedRegions(refused: Placement & { kind: "place" }, law: Law): string {
-  const from =
-    refused.place.countries === "anywhere" ? undefined : law.catalog.countries.get(refused.place.countries[0] ?? "");
+/**
+ * What to change so that the resource is in a permitted place, with a permitted operator: another
+ * region where the same cloud has one that qualifies, else the same service of another operator.
+ */
+export function wayOut(facts: Facts, placement: KnownPlacement | undefined, law: Law): string {
+  const regions = placement === undefined ? "" : permittedRegions(placement, law);
+  if (placement !== undefined && regions !== "") return `${setting(placement)} to ${regions}`;
+  const same = permittedEquivalents(facts.resource.type, law);
+  return same === undefined
+    ? "use a service of an operator that is not controlled from a prohibited country"
+    : `use ${same.service} of a permitted operator: ${same.types}`;
+}
+
+const setting = ({ property, written, cloud }: KnownPlacement): string =>
+  `set ${written ? property : `\`${cloud.providerInputs[0] ?? "region"}\` of the provider`}`;
+
+/** Two permitted regions of the same cloud, in different countries, in the same part of the world first; as text. */
+export function permittedRegions(refused: KnownPlacement, law: Law): string {
+  const from = law.catalog.countries.get(firstCountry(refused.place));
   const distance = (place: Place): number => {
-    const to = law.catalog.countries.get(place.countries[0] ?? "");
+    const to = law.catalog.countries.get(firstCountry(place));
     if (from?.region !== to?.region) return 2;
     return from?.subregion === to?.subregion ? 0 : 1;
   };
-  const regions = refused.cloud.places.filter(
-    (place) =>
-      place.kind === "region" &&
-      place.suggest &&
-      place.partition === permittedPartition(refused) &&
-      place.countries !== "anywhere" &&
-      whyPlaceProhibited(place, law) === undefined,
-  );
-  const near = regions.toSorted((a, b) => distance(a) - distance(b)).slice(0, most);
+  const near = refused.cloud.places
+    .filter((place) => isPermittedRegion(place, refused, law))
+    .toSorted((a, b) => distance(a) - distance(b));
+  const [first] = near;
+  const second = near.find((place) => first !== undefined && firstCountry(place) !== firstCountry(first)) ?? near[1];
+  const chosen = [first, second].flatMap((place) => place ?? []);
   return list(
-    near.map((place) => `${place.code} (${countryName(place, law)})`),
+    chosen.map((place) => `${place.code} (${law.catalog.countries.get(firstCountry(place))?.name ?? ""})`),
     "or",
   );
 }
 
+const firstCountry = (place: Place): string => (place.countries === "anywhere" ? "" : (place.countries[0] ?? ""));
+
+function isPermittedRegion(place: Place, refused: KnownPlacement, law: Law): boolean {
+  const operator = law.catalog.operators.get(place.operator ?? refused.cloud.operator);
+  return (
+    place.kind === "region" &&
+    place.suggest &&
+    place.countries !== "anywhere" &&
+    place.partition === permittedPartition(refused) &&
+    whyPlaceProhibited(place, law) === undefined &&
+    operator !== undefined &&
+    whyOperatorProhibited(operator, law) === undefined
+  );
+}
+
 /** A partition other than the operator's main one is another account altogether; look there only for itself. */
-const permittedPartition = ({ cloud, place }: Placement & { kind: "place" }): string | undefined =>
+const permittedPartition = ({ cloud, place }: KnownPlacement): string | undefined =>
   place.operator === undefined ? place.partition : cloud.places.find((each) => each.operator === undefined)?.partition;
 
-const countryName = (place: Place, law: Law): string =>
-  place.countries === "anywhere"
-    ? "anywhere"
-    : list(place.countries.map((code) => law.catalog.countries.get(code)?.name ?? code));
-
 /** Types of permitted operators that do the same job as `type`, one of each, as text; undefined when none is known. */
-export function permittedEquivalents(
+function permittedEquivalents(
   type: string,
   law: Law,
 ): { readonly service: string; readonly types: string } | undefined {
@@ -52,7 +74,7 @@ export function permittedEquivalents(
     if (!byPackage.has(name) && packageIsPermitted(name, law)) byPackage.set(name, each);
   }
   if (entry === undefined || byPackage.size === 0) return undefined;
-  return { service: entry.service, types: list([...byPackage.values()].slice(0, most), "or") };
+  return { service: entry.service, types: list([...byPackage.values()].slice(0, 2), "or") };
 }
 
 const packageIsPermitted = (name: string, law: Law): boolean =>

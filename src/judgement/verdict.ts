@@ -8,10 +8,9 @@ import type { Law } from "./prohibition";
 export type Verdict = "public" | "not-sensitive" | "sensitive" | "unclassified";
 
 /** What the classification amounts to under these settings. */
-export function verdictOf({ level, classes }: Classification, settings: Pick<Settings, "sensitiveFrom">): Verdict {
-  if (level === "public") return "public";
-  if (classes.length > 0) return "sensitive";
+export function verdictOf({ level }: Classification, settings: Pick<Settings, "sensitiveFrom">): Verdict {
   if (level === undefined) return "unclassified";
+  if (level === "public") return "public";
   return levelRank(level) >= levelRank(settings.sensitiveFrom) ? "sensitive" : "not-sensitive";
 }
 

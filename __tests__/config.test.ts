@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { parsePolicySettings, parseSettings } from "../src/config/parse";
+import { policySettings } from "../src/config/schema";
+import { ConfigError } from "../src/errors";
+import { knowledge } from "./support/analyze";
+import admin from "../examples/admin/policy-config.json";
+
+const parse = (raw: unknown) => parseSettings(raw, knowledge.catalog, knowledge.regime);
+
+test("nothing set is the regime's list", () => {
+  const settings = parse({});
+  expect([...settings.prohibitedCountries]).toEqual([...knowledge.regime.countries.keys()]);
+  expect(settings).toMatchObject({ unclassified: "sensitive", sensitiveFrom: "internal", countriesFromAdmin: false });
+});
+
+test("the example for admins is right", () => {
+  expect(parse(admin.settings).permittedCountries).toEqual(["US", "CA"]);
+});
+
+describe("a mistake is named with its path and what was meant", () => {
+  const mistakes: [string, unknown, string][] = [
+    [
+      "a key",
+      { permittedCuntries: [] },
+      'settings.permittedCuntries: is not a setting; did you mean "permittedCountries"?',
+    ],
+    [
+      "a key deep down",
+      { classifications: [{ nmae: "x", level: "public" }] },
+      'settings.classifications[0].nmae: is not a setting; did you mean "name"?',
+    ],
+    [
+      "a key of a tag value",
+      { tagValues: { gold: { levle: "public" } } },
+      'settings.tagValues.gold.levle: is not a setting; did you mean "level"?',
+    ],
+    [
+      "a value",
+      { unclassified: "sensitve" },
+      'settings.unclassified: must be one of sensitive, not-sensitive; did you mean "sensitive"?',
+    ],
+    [
+      "a level",
+      { sensitiveFrom: "public" },
+      "settings.sensitiveFrom: must be one of internal, confidential, restricted",
+    ],
+    ["a type", { prohibitedCountries: "CN" }, "settings.prohibitedCountries: must be an array"],
+    [
+      "a country by name",
+      { prohibitedCountries: ["US", "China"] },
+      'settings.prohibitedCountries[1]: "China" is not an ISO 3166-1 alpha-2 code; did you mean "CN"?',
+    ],
+    ["a country in lower case", { permittedCountries: ["us"] }, 'did you mean "US"?'],
+    [
+      "an operator by name",
+      { prohibitedOperators: ["Alibaba Cloud"] },
+      'settings.prohibitedOperators[0]: "Alibaba Cloud" is not an operator of the catalogue; did you mean "alibaba-cloud"?',
+    ],
+    [
+      "both prohibited and permitted",
+      { prohibitedCountries: ["CN"], permittedCountries: ["CN"] },
+      "CN is both in prohibitedCountries and in permittedCountries",
+    ],
+    [
+      "a rule that matches everything",
+      { classifications: [{ level: "public" }] },
+      "settings.classifications[0]: needs `type` or `name`, or both",
+    ],
+    [
+      "a rule that says nothing",
+      { classifications: [{ name: "x" }] },
+      "needs at least one of `level`, `classes` and `holdsData`",
+    ],
+    ["no object at all", [], "settings: must be an object"],
+  ];
+  test.each(mistakes)("%s", (_, raw, message) => {
+    expect(() => parse(raw)).toThrow(ConfigError);
+    expect(() => parse(raw)).toThrow(message);
+  });
+  test("in one policy's settings", () => {
+    expect(() => parsePolicySettings("prohibited-location", policySettings, { unclasified: "x" })).toThrow(
+      'prohibited-location.unclasified: is not a setting; did you mean "unclassified"?',
+    );
+  });
+});
+
+test("whatever is given, settings come out whole or a ConfigError does", () => {
+  const keys = fc.constantFrom(
+    "prohibitedCountries",
+    "tagKeys",
+    "tagValues",
+    "classifications",
+    "unclassified",
+    "__proto__",
+    "other",
+  );
+  fc.assert(
+    fc.property(fc.dictionary(keys, fc.jsonValue()), (raw) => {
+      try {
+        expect(parse(raw).prohibitedCountries.size).toBeGreaterThanOrEqual(0);
+      } catch (error) {
+        expect(error).toBeInstanceOf(ConfigError);
+        expect((error as Error).message).toMatch(/^settings/);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
