@@ -64,12 +64,12 @@ function copyData(outDir) {
 function swapIn(outDir) {
   for (let attempt = 0; ; attempt += 1) {
     const old = `${outDir}.old${attempt}`;
-    if (existsSync(dist)) renameSync(dist, old);
     try {
+      if (existsSync(dist)) renameSync(dist, old);
       renameSync(outDir, dist);
       return;
     } catch (error) {
-      // Another build put its result there in between; ours is as good, try again.
+      // Another build moved the folder in between; try again.
       if (attempt >= 5) throw error;
     } finally {
       rmSync(old, { recursive: true, force: true });

@@ -65,9 +65,9 @@ policyCases("prohibited-location", "mandatory", {
       says: ["Hong Kong (HK)"],
     },
     {
-      when: "nothing is set and the provider's default is Beijing",
+      when: "nothing is set and the default is Beijing",
       type: "alicloud:oss/bucket:Bucket",
-      says: ["cn-beijing", "the provider's default is Alibaba Cloud cn-beijing", "China (CN)"],
+      says: ["cn-beijing", "the default is Alibaba Cloud cn-beijing", "China (CN)"],
     },
     {
       when: "the region is a secret, which is still a place",

@@ -61,7 +61,7 @@ function inherited(resource: Resource, index: CloudIndex, graph: Graph): Placeme
         kind: "place",
         cloud,
         place: byDefault,
-        property: "the provider's default",
+        property: "the default",
         written: false,
       };
     }
