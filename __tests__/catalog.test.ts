@@ -5,7 +5,7 @@ import { dataFolder, loadCatalog } from "../src/catalog/load";
 import { foldPlace } from "../src/text";
 import { knowledge } from "./support/analyze";
 
-const { catalog, regime } = knowledge;
+const { catalog, regimes } = knowledge;
 const clouds = [...catalog.clouds.values()].map((index) => index.cloud);
 const json = (name: string): unknown => JSON.parse(readFileSync(join(dataFolder, name), "utf8"));
 
@@ -34,7 +34,7 @@ describe("every reference resolves", () => {
         cloud.places.flatMap((place) => (place.countries === "anywhere" ? [] : place.countries)),
       ),
       ...[...catalog.operators.values()].map((operator) => operator.seatOfControl),
-      ...regime.countries.keys(),
+      ...[...regimes.values()].flatMap((regime) => [...regime.countries.keys()]),
     ];
     expect(used.filter((code) => !catalog.countries.has(code))).toEqual([]);
   });
@@ -120,7 +120,16 @@ describe("traps that decide whether the pack is right", () => {
     expect(catalog.operators.get(id)?.seatOfControl).toBe(country);
   });
   test("the default list is China with Hong Kong and Macau, Cuba, Iran, North Korea, Russia and Venezuela, and not Taiwan", () => {
-    expect([...regime.countries.keys()].sort()).toEqual(["CN", "CU", "HK", "IR", "KP", "MO", "RU", "VE"]);
+    expect([...(regimes.get("us-foreign-adversaries")?.countries.keys() ?? [])].sort()).toEqual([
+      "CN",
+      "CU",
+      "HK",
+      "IR",
+      "KP",
+      "MO",
+      "RU",
+      "VE",
+    ]);
   });
 });
 

@@ -5,12 +5,15 @@ import { ConfigError } from "../src/errors";
 import { knowledge } from "./support/analyze";
 import admin from "../examples/admin/policy-config.json";
 
-const parse = (raw: unknown) => parseSettings(raw, knowledge.catalog, knowledge.regime);
+const parse = (raw: unknown) => parseSettings(raw, knowledge.catalog, knowledge.regimes);
 
-test("nothing set is the regime's list", () => {
-  const settings = parse({});
-  expect([...settings.prohibitedCountries]).toEqual([...knowledge.regime.countries.keys()]);
-  expect(settings).toMatchObject({ unclassified: "sensitive", sensitiveFrom: "internal", countriesFromAdmin: false });
+test("nothing set enforces the default regime", () => {
+  expect(parse({})).toMatchObject({
+    regimes: ["us-foreign-adversaries"],
+    prohibitedCountries: [],
+    unclassified: "sensitive",
+    sensitiveFrom: "internal",
+  });
 });
 
 test("the example for admins is right", () => {
@@ -49,6 +52,11 @@ describe("a mistake is named with its path and what was meant", () => {
       "a country by name",
       { prohibitedCountries: ["US", "China"] },
       'settings.prohibitedCountries[1]: "China" is not an ISO 3166-1 alpha-2 code; did you mean "CN"?',
+    ],
+    [
+      "a regime",
+      { regimes: ["us-foreign-adversary"] },
+      'settings.regimes[0]: "us-foreign-adversary" is not a regime; did you mean "us-foreign-adversaries"?',
     ],
     ["a country in lower case", { permittedCountries: ["us"] }, 'did you mean "US"?'],
     [
@@ -97,7 +105,7 @@ test("whatever is given, settings come out whole or a ConfigError does", () => {
   fc.assert(
     fc.property(fc.dictionary(keys, fc.jsonValue()), (raw) => {
       try {
-        expect(parse(raw).prohibitedCountries.size).toBeGreaterThanOrEqual(0);
+        expect(Array.isArray(parse(raw).regimes)).toBe(true);
       } catch (error) {
         expect(error).toBeInstanceOf(ConfigError);
         expect((error as Error).message).toMatch(/^settings/);

@@ -210,7 +210,7 @@ describeEngine("what cannot be told is said, and nothing is let through in silen
     const rule = join(broken, "dist", "policies", "rules", "prohibited-location.js");
     writeFileSync(
       rule,
-      `${'"use strict";'}\nconst real = require(${JSON.stringify(join(repo, "dist", "policies", "rules", "prohibited-location.js"))});\nexports.prohibitedLocation = { ...real.prohibitedLocation, check() { throw new Error("boom"); } };\n`,
+      `const real = require(${JSON.stringify(join(repo, "dist", "policies", "rules", "prohibited-location.js"))});\nexports.prohibitedLocation = { ...real.prohibitedLocation, check() { throw new Error("boom"); } };\n`,
     );
     const run = () => enginePreview({ program: program(bucket({ region: "us-east-1" })), packs: [{ path: broken }] });
 

@@ -12,11 +12,11 @@ describe("the list of policies is public", () => {
   test("names, levels and severities", () => {
     expect(allPolicies.map((policy) => `${policy.name} ${policy.level} ${policy.severity}`)).toEqual([
       "settings mandatory high",
-      "prohibited-operator mandatory critical",
       "prohibited-location mandatory critical",
+      "prohibited-operator mandatory critical",
       "prohibited-operator-use advisory medium",
-      "unresolved-location advisory high",
       "unclassified-data advisory low",
+      "unresolved-location advisory high",
       "failed-evaluation mandatory critical",
     ]);
   });
@@ -51,7 +51,7 @@ describe("the list of policies is public", () => {
 });
 
 describe("a fault never reads as allowed", () => {
-  const [, location] = policies;
+  const [location] = policies;
   const faulty = (check: Policy["check"]): Policy => {
     if (location === undefined) throw new Error("no policy to break");
     return { ...location, check };

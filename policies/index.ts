@@ -1,10 +1,10 @@
 import { PolicyPack } from "@pulumi/policy";
 import { loadCatalog } from "../src/catalog/load";
-import { defaultRegime, loadRegime } from "../src/regimes";
+import { loadRegimes } from "../src/regimes";
 import { crossguardPolicies } from "./pack";
 import { policies } from "./rules";
 
-const knowledge = { catalog: loadCatalog(), regime: loadRegime(defaultRegime) };
+const knowledge = { catalog: loadCatalog(), regimes: loadRegimes() };
 
 new PolicyPack("data-sovereignty", {
   displayName: "Data sovereignty",

@@ -18,7 +18,7 @@ import { policies } from "./rules";
  */
 export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledge): ResourceValidationPolicy[] {
   const open = new Map<string, Evaluation>();
-  const readSettings = remembered((raw) => parseSettings(raw, knowledge.catalog, knowledge.regime));
+  const readSettings = remembered((raw) => parseSettings(raw, knowledge.catalog, knowledge.regimes));
 
   const start = (args: ResourceValidationArgs): void => {
     const settings = plainError(() => readSettings(args.getConfig()));

@@ -1,12 +1,9 @@
 /** `npm run docs`: rewrites the reference pages under docs/. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { configurationPage, policiesPage } from "./docs-pages";
+import { configurationPage, marker, policiesPage } from "./docs-pages";
 
 const folder = join(process.cwd(), "docs");
-
-/** The hand-written part of a page ends where the generated part begins. */
-export const marker = "<!-- Generated";
 
 const configuration = join(folder, "configuration.md");
 const written = readFileSync(configuration, "utf8").split(marker)[0] ?? "";

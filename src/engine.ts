@@ -23,11 +23,13 @@ export interface Evaluation {
 
 export interface Knowledge {
   readonly catalog: Catalog;
-  readonly regime: Regime;
+  /** Every regime there is, by id; the settings name those in force. */
+  readonly regimes: ReadonlyMap<string, Regime>;
 }
 
 /** Opens the judgement of one resource of `graph`. Facts are derived at the first `run`. */
 export function openEvaluation(resource: Resource, graph: Graph, settings: Settings, knowledge: Knowledge): Evaluation {
+  const regimesInForce = settings.regimes.flatMap((id) => knowledge.regimes.get(id) ?? []);
   const faults: Fault[] = [];
   let facts: Facts | undefined;
   let derived = false;
@@ -50,7 +52,7 @@ export function openEvaluation(resource: Resource, graph: Graph, settings: Setti
       const known = factsOnce();
       if (known === undefined) return [];
       try {
-        const law = { ...knowledge, settings: settingsFor(settings, own) };
+        const law = { catalog: knowledge.catalog, regimes: regimesInForce, settings: settingsFor(settings, own) };
         return policy.check(known, law).map((observation) => ({ ...observation, policy: policy.name, resource }));
       } catch (error) {
         faults.push({ in: policy.name, what: faultText(error) });

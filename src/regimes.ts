@@ -1,7 +1,7 @@
-/** The law the pack enforces when no admin says otherwise, read from `policies/regimes/`. */
+/** Law as data: each file of `policies/regimes/` is one regime that an admin can name. */
 import { join } from "node:path";
 import { z } from "zod";
-import { readDataFile } from "./catalog/load";
+import { readDataFiles } from "./catalog/load";
 import { countryCode, source } from "./catalog/schema";
 
 export const regimeFile = z.strictObject({
@@ -39,13 +39,14 @@ export interface Regime {
   readonly countries: ReadonlyMap<string, ProhibitedCountry>;
 }
 
-const folder = join(__dirname, "..", "policies", "regimes");
+const regimesFolder = join(__dirname, "..", "policies", "regimes");
 
-/** The regime with this id. @throws CatalogError when its file is missing or breaks its schema. */
-export function loadRegime(id: string): Regime {
-  const file = readDataFile(join(folder, `${id}.json`), regimeFile);
-  return { id: file.id, title: file.title, countries: new Map(file.prohibited.map((row) => [row.country, row])) };
+/** Every regime of the folder, by id. @throws CatalogError when a file is unreadable or breaks its schema. */
+export function loadRegimes(folder: string = regimesFolder): ReadonlyMap<string, Regime> {
+  return new Map(
+    readDataFiles(folder, regimeFile).map(({ id, title, prohibited }) => [
+      id,
+      { id, title, countries: new Map(prohibited.map((row) => [row.country, row])) },
+    ]),
+  );
 }
-
-/** Enforced when nothing is configured. */
-export const defaultRegime = "us-foreign-adversaries";

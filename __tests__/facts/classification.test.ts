@@ -30,7 +30,7 @@ function classified({
     provider: { type: "pulumi:providers:aws", name: "default", props: provider },
   };
   const graph = buildGraph([resource], { stackTags, config: () => undefined, environment: () => undefined });
-  const parsed = parseSettings(settings, knowledge.catalog, knowledge.regime);
+  const parsed = parseSettings(settings, knowledge.catalog, knowledge.regimes);
   const classification = classify(resource, graph, knowledge.catalog, parsed);
   return {
     ...classification,

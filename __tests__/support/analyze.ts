@@ -16,9 +16,9 @@ import { crossguardPolicies } from "../../policies/pack";
 import { policies as rules } from "../../policies/rules";
 import { loadCatalog } from "../../src/catalog/load";
 import type { Policy } from "../../src/judgement/policy";
-import { defaultRegime, loadRegime } from "../../src/regimes";
+import { loadRegimes } from "../../src/regimes";
 
-export const knowledge = { catalog: loadCatalog(), regime: loadRegime(defaultRegime) };
+export const knowledge = { catalog: loadCatalog(), regimes: loadRegimes() };
 
 /** The sentinel by which the engine hands over a string that is unknown at preview. */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

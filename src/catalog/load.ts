@@ -40,13 +40,10 @@ export const dataFolder = join(__dirname, "data");
  */
 export function loadCatalog(folder: string = dataFolder): Catalog {
   const read = <T extends z.ZodType>(name: string, shape: T): z.infer<T> => readDataFile(join(folder, name), shape);
-  const readAll = <T extends z.ZodType>(name: string, shape: T): z.infer<T>[] =>
-    jsonFiles(join(folder, name)).map((file) => readDataFile(file, shape));
-
   const { countries } = read("countries.json", schema.countriesFile);
   const { operators, toolPackages } = read("operators.json", schema.operatorsFile);
-  const clouds = readAll("clouds", schema.cloudFile);
-  const types = readAll("types", schema.typesFile);
+  const clouds = readDataFiles(join(folder, "clouds"), schema.cloudFile);
+  const types = readDataFiles(join(folder, "types"), schema.typesFile);
   const { rules } = read("role-words.json", schema.roleWordsFile);
   const { equivalents } = read("equivalents.json", schema.equivalentsFile);
   const classifiers = read("classifiers.json", schema.classifiersFile);
@@ -81,6 +78,10 @@ export function readDataFile<T extends z.ZodType>(file: string, shape: T): z.inf
   const issue = result.error.issues[0];
   throw new CatalogError(`catalogue file ${name}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "invalid"}`);
 }
+
+/** Every JSON file of a folder, in the order of their names, checked. @throws CatalogError */
+export const readDataFiles = <T extends z.ZodType>(folder: string, shape: T): z.infer<T>[] =>
+  jsonFiles(folder).map((file) => readDataFile(file, shape));
 
 function jsonFiles(folder: string): string[] {
   try {

@@ -5,32 +5,30 @@ import type { Regime } from "../regimes";
 import { didYouMean, foldTag } from "../text";
 import { sharedSettings, type PolicySettings, type SharedSettings } from "./schema";
 
-/** Shared settings, complete and checked against the catalogue. */
-export interface Settings extends Omit<SharedSettings, "prohibitedCountries"> {
-  readonly prohibitedCountries: ReadonlySet<string>;
-  /** True when the admin named the countries; then the admin, not the regime, is the reason. */
-  readonly countriesFromAdmin: boolean;
-}
+/** Shared settings, complete and checked against the catalogue and the regimes there are. */
+export type Settings = SharedSettings;
 
 /**
- * Checks `raw`, the settings given for policy `policy` (`settings` for the shared ones).
+ * Checks `raw`, the settings given for the policy `settings`.
  * @throws ConfigError naming the path and what would be right. Messages quote keys and short words
  * that the admin wrote, which are no secrets: they come from configuration, not from a program.
  */
-export function parseSettings(raw: unknown, catalog: Catalog, regime: Regime): Settings {
+export function parseSettings(raw: unknown, catalog: Catalog, regimes: ReadonlyMap<string, Regime>): Settings {
   const parsed = check(sharedSettings, raw, "settings");
-  checkCountries(parsed.prohibitedCountries ?? [], "settings.prohibitedCountries", catalog);
-  checkCountries(parsed.permittedCountries, "settings.permittedCountries", catalog);
-  checkOperators(parsed.prohibitedOperators, "settings.prohibitedOperators", catalog);
-  checkOperators(parsed.permittedOperators, "settings.permittedOperators", catalog);
-  checkNoOverlap(parsed.prohibitedCountries ?? [], parsed.permittedCountries, "Countries");
+  const countries = [...catalog.countries.values()].map(({ code, name }) => ({ id: code, name }));
+  const operators = [...catalog.operators.values()];
+  const laws = [...regimes.values()].map(({ id, title }) => ({ id, name: title }));
+  checkKnown(parsed.regimes, "settings.regimes", laws, "a regime");
+  checkKnown(parsed.prohibitedCountries, "settings.prohibitedCountries", countries, "an ISO 3166-1 alpha-2 code");
+  checkKnown(parsed.permittedCountries, "settings.permittedCountries", countries, "an ISO 3166-1 alpha-2 code");
+  checkKnown(parsed.prohibitedOperators, "settings.prohibitedOperators", operators, "an operator of the catalogue");
+  checkKnown(parsed.permittedOperators, "settings.permittedOperators", operators, "an operator of the catalogue");
+  checkNoOverlap(parsed.prohibitedCountries, parsed.permittedCountries, "Countries");
   checkNoOverlap(parsed.prohibitedOperators, parsed.permittedOperators, "Operators");
   return {
     ...parsed,
     tagKeys: parsed.tagKeys.map(foldTag),
     tagValues: Object.fromEntries(Object.entries(parsed.tagValues).map(([value, says]) => [foldTag(value), says])),
-    prohibitedCountries: new Set(parsed.prohibitedCountries ?? regime.countries.keys()),
-    countriesFromAdmin: parsed.prohibitedCountries !== undefined,
   };
 }
 
@@ -45,9 +43,6 @@ export const settingsFor = (shared: Settings, own: PolicySettings): Settings => 
   unclassified: own.unclassified ?? shared.unclassified,
   sensitiveFrom: own.sensitiveFrom ?? shared.sensitiveFrom,
 });
-
-/** Settings with nothing set. */
-export const defaultSettings = (catalog: Catalog, regime: Regime): Settings => parseSettings({}, catalog, regime);
 
 function check<T extends z.ZodType>(schema: T, raw: unknown, at: string): z.infer<T> {
   const result = schema.safeParse(raw, { reportInput: true });
@@ -103,25 +98,17 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
 }
 
-function checkCountries(codes: readonly string[], at: string, catalog: Catalog): void {
-  for (const [index, code] of codes.entries()) {
-    if (catalog.countries.has(code)) continue;
-    const byName = [...catalog.countries.values()].find((country) => country.name.toLowerCase() === code.toLowerCase());
-    const meant = byName?.code ?? didYouMean(code, [...catalog.countries.keys()]);
-    throw new ConfigError(
-      `${at}[${index}]: "${code}" is not an ISO 3166-1 alpha-2 code${meant === undefined ? "" : `; did you mean "${meant}"?`}`,
-    );
-  }
-}
-
-function checkOperators(ids: readonly string[], at: string, catalog: Catalog): void {
+function checkKnown(
+  ids: readonly string[],
+  at: string,
+  known: readonly { readonly id: string; readonly name: string }[],
+  what: string,
+): void {
   for (const [index, id] of ids.entries()) {
-    if (catalog.operators.has(id)) continue;
-    const byName = [...catalog.operators.values()].find((operator) => operator.name.toLowerCase() === id.toLowerCase());
-    const meant = byName?.id ?? didYouMean(id, [...catalog.operators.keys()]);
-    throw new ConfigError(
-      `${at}[${index}]: "${id}" is not an operator of the catalogue${meant === undefined ? "" : `; did you mean "${meant}"?`}`,
-    );
+    if (known.some((each) => each.id === id)) continue;
+    const byName = known.find((each) => each.name.toLowerCase() === id.toLowerCase());
+    const all = known.map((each) => each.id);
+    throw new ConfigError(unknownWord(`${at}[${index}]`, `"${id}" is not ${what}`, byName?.id ?? id, all));
   }
 }
 

@@ -44,11 +44,13 @@ const judgement = {
 
 /** Settings that all policies share, stated once under the policy name `settings`. */
 export const sharedSettings = z.strictObject({
+  regimes: z
+    .array(z.string())
+    .default(["us-foreign-adversaries"])
+    .describe("Laws to enforce, by id; each prohibits the countries it names. An empty list enforces none."),
   prohibitedCountries: countries
-    .optional()
-    .describe(
-      "ISO 3166-1 alpha-2 codes where data must not be, nor be controlled from. Replaces the default: the United States foreign-adversary list.",
-    ),
+    .default([])
+    .describe("More countries (ISO 3166-1 alpha-2) where data must not be, nor be controlled from."),
   permittedCountries: countries
     .default([])
     .describe("When not empty, data must be in one of these countries and in no other."),

@@ -6,7 +6,8 @@ import type { Regime } from "../regimes";
 
 export interface Law {
   readonly catalog: Catalog;
-  readonly regime: Regime;
+  /** The regimes in force. */
+  readonly regimes: readonly Regime[];
   readonly settings: Settings;
 }
 
@@ -14,19 +15,24 @@ export interface Law {
  * Why a country is prohibited, to follow its name: "counts as China, on the ... list (28 CFR
  * 202.208)". Undefined when it is not prohibited.
  */
-function whyCountry(code: string, { settings, regime, catalog }: Law): string | undefined {
-  if (settings.prohibitedCountries.has(code)) {
-    if (settings.countriesFromAdmin) return "is in `prohibitedCountries` of your settings";
+function whyCountry(code: string, { settings, regimes, catalog }: Law): string | undefined {
+  const reasons = regimes.flatMap((regime) => {
     const row = regime.countries.get(code);
-    const rules = citationsText(row?.citations.map((citation) => citation.rule) ?? []);
-    const covered = row === undefined || row.as === catalog.countries.get(code)?.name ? "is" : `counts as ${row.as},`;
-    return `${covered} on the ${regime.title} (${rules})`;
-  }
+    if (row === undefined) return [];
+    const covered = row.as === catalog.countries.get(code)?.name ? "is" : `counts as ${row.as},`;
+    return [`${covered} on the ${regime.title} (${citationsText(row.citations.map((citation) => citation.rule))})`];
+  });
+  if (settings.prohibitedCountries.includes(code)) reasons.push("is in `prohibitedCountries` of your settings");
+  if (reasons.length > 0) return reasons.join(" and ");
   if (settings.permittedCountries.length > 0 && !settings.permittedCountries.includes(code)) {
     return `is not in \`permittedCountries\` of your settings (${settings.permittedCountries.join(", ")})`;
   }
   return undefined;
 }
+
+/** Whether a law or the admin prohibits the country itself, whatever else is permitted. */
+const isProhibitedCountry = (code: string, { settings, regimes }: Law): boolean =>
+  settings.prohibitedCountries.includes(code) || regimes.some((regime) => regime.countries.has(code));
 
 /** "28 CFR 202.208, 202.601(a)(1); 15 CFR 791.4": a title is not repeated. */
 function citationsText(rules: readonly string[]): string {
@@ -55,7 +61,7 @@ export function whyOperatorProhibited(operator: Operator, law: Law): string | un
   if (settings.prohibitedOperators.includes(operator.id))
     return `${operator.name} is in \`prohibitedOperators\` of your settings.`;
   // `permittedCountries` says where data may be; it does not make every foreign operator a prohibited one.
-  if (!settings.prohibitedCountries.has(operator.seatOfControl)) return undefined;
+  if (!isProhibitedCountry(operator.seatOfControl, law)) return undefined;
   const seat = countryText(operator.seatOfControl, catalog);
   return `${operator.ultimateParent} controls it from ${seat}, which ${whyCountry(operator.seatOfControl, law) ?? ""}.`;
 }
