@@ -68,7 +68,7 @@ test("there is one recipe for each kind of addition, each under ten lines", () =
 
 test("a region", () => {
   const aws = loadCatalog(data()).clouds.get("aws");
-  expect(aws && recognisePlace("ap-west-9a", aws)?.countries).toEqual(["MO"]);
+  expect(aws && recognisePlace("ap-west-9a", aws)?.place.countries).toEqual(["MO"]);
 });
 
 test("an operator", () => {

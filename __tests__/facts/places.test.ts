@@ -6,7 +6,7 @@ const index = (cloud: string) => {
   if (found === undefined) throw new Error(`no cloud ${cloud}`);
   return found;
 };
-const countries = (cloud: string, text: string) => recognisePlace(text, index(cloud))?.countries;
+const countries = (cloud: string, text: string) => recognisePlace(text, index(cloud))?.place.countries;
 
 describe("a place is recognised within its cloud", () => {
   test.each([
@@ -64,7 +64,11 @@ describe("a place is recognised within its cloud", () => {
     for (const { cloud, ...rest } of knowledge.catalog.clouds.values()) {
       for (const form of cloud.forms) {
         for (const [value, code] of Object.entries(form.examples)) {
-          expect([cloud.id, value, recognisePlace(value, { cloud, ...rest })?.code]).toEqual([cloud.id, value, code]);
+          expect([cloud.id, value, recognisePlace(value, { cloud, ...rest })?.place.code]).toEqual([
+            cloud.id,
+            value,
+            code,
+          ]);
         }
       }
     }
@@ -78,7 +82,7 @@ describe("a place is read from an identifier", () => {
     ["gcp", "projects/p/locations/asia-east2/keyRings/k", "asia-east2"],
     ["gcp", "https://www.googleapis.com/compute/v1/projects/p/zones/asia-east2-a/disks/d", "asia-east2"],
   ])("%s %s -> %s", (cloud, text, code) => {
-    expect(recognisePlaceInIdentifier(text, index(cloud))?.code).toBe(code);
+    expect(recognisePlaceInIdentifier(text, index(cloud))?.place.code).toBe(code);
   });
   test.each([
     ["aws", "arn:aws:s3:::bucket-ap-east-1"],

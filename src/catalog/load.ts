@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { CatalogError } from "../errors";
 import { foldPlace } from "../text";
 import * as schema from "./schema";
-import type { Classifiers, Cloud, Country, Operator, Place, Role } from "./schema";
+import type { Classifiers, Cloud, Country, Operator, Place, PlaceProperties, Role } from "./schema";
 
 /** A cloud with its places indexed by every spelling. */
 export interface CloudIndex {
@@ -13,6 +13,8 @@ export interface CloudIndex {
   /** By folded code, name and alias (`foldPlace`). */
   readonly places: ReadonlyMap<string, Place>;
   readonly forms: readonly RegExp[];
+  /** Clouds whose places its inputs name too. */
+  readonly includes: readonly CloudIndex[];
 }
 
 export interface Catalog {
@@ -27,6 +29,7 @@ export interface Catalog {
   readonly roles: ReadonlyMap<string, Role>;
   readonly roleRules: readonly { readonly role: Role; readonly words: ReadonlySet<string> }[];
   readonly classifiers: Classifiers;
+  readonly placeProperties: PlaceProperties;
   /** By full type token: the service and the other types that do the same job. */
   readonly equivalents: ReadonlyMap<string, { readonly service: string; readonly types: readonly string[] }>;
 }
@@ -46,6 +49,7 @@ export function loadCatalog(folder: string = dataFolder): Catalog {
   const types = readDataFiles(join(folder, "types"), schema.typesFile);
   const { rules } = read("role-words.json", schema.roleWordsFile);
   const { equivalents } = read("equivalents.json", schema.equivalentsFile);
+  const placeProperties = read("place-properties.json", schema.placePropertiesFile);
   const classifiers = read("classifiers.json", schema.classifiersFile);
 
   return deepFreeze({
@@ -53,10 +57,11 @@ export function loadCatalog(folder: string = dataFolder): Catalog {
     operators: new Map(operators.map((operator) => [operator.id, operator])),
     operatorsOfPackage: groupByPackage(operators),
     toolPackages: new Set(toolPackages.map((tool) => tool.package)),
-    clouds: new Map(clouds.map((cloud) => [cloud.id, indexCloud(cloud)])),
+    clouds: indexClouds(clouds),
     roles: new Map(types.flatMap(rolesOf)),
     roleRules: rules.map(({ role, words }) => ({ role, words: new Set(words) })),
     classifiers,
+    placeProperties,
     equivalents: new Map(equivalents.flatMap((entry) => entry.types.map((type) => [type, entry] as const))),
   });
 }
@@ -102,13 +107,19 @@ function groupByPackage(operators: readonly Operator[]): Map<string, Operator[]>
   return groups;
 }
 
+function indexClouds(clouds: readonly Cloud[]): Map<string, CloudIndex> {
+  const own = new Map(clouds.map((cloud) => [cloud.id, indexCloud(cloud)]));
+  const included = ({ includes }: Cloud): CloudIndex[] => includes.flatMap((id) => own.get(id) ?? []);
+  return new Map([...own].map(([id, index]) => [id, { ...index, includes: included(index.cloud) }]));
+}
+
 function indexCloud(cloud: Cloud): CloudIndex {
   const places = new Map<string, Place>();
   // Codes last, so that a display name never hides another place's code.
   for (const place of cloud.places) for (const alias of place.aliases) places.set(foldPlace(alias), place);
   for (const place of cloud.places) places.set(foldPlace(place.name), place);
   for (const place of cloud.places) places.set(foldPlace(place.code), place);
-  return { cloud, places, forms: cloud.forms.map((form) => new RegExp(`^(?:${form.pattern})$`, "u")) };
+  return { cloud, places, includes: [], forms: cloud.forms.map((form) => new RegExp(`^(?:${form.pattern})$`, "u")) };
 }
 
 function rolesOf(file: z.infer<typeof schema.typesFile>): (readonly [string, Role])[] {

@@ -154,9 +154,34 @@ export const cloudFile = z.strictObject({
     identifier: z.array(z.string()).default([]),
   }),
   forms: z.array(placeForm).default([]),
-  places: z.array(place).min(1),
+  /** Clouds whose places this one's inputs name too: a database service that runs on AWS and Azure. */
+  includes: z.array(id).default([]),
+  places: z.array(place),
   /** What is known to be missing from this file, said plainly. */
   missing: z.array(z.string()).default([]),
+});
+
+/** Words of an input's name: "availability zone". */
+const phrase = z.string().regex(/^[a-z0-9]+( [a-z0-9]+)*$/);
+
+/**
+ * Which inputs mean a place, by the words of their names, wherever they stand in a resource. A value
+ * counts only when it is also a place of the cloud, so a wide net here catches no bucket names.
+ */
+export const placePropertiesFile = z.strictObject({
+  sources,
+  /** The name must end in one of these, apart from `endings`: `replicaRegion`, `zoneIds`. */
+  nouns: z.array(z.strictObject({ words: phrase, ...cited })),
+  /** Words that may follow the noun. A name of nothing else (`name`) is read together with its parent's. */
+  endings: z.array(z.strictObject({ words: phrase, ...cited })),
+  /** Phrases anywhere in the path that make it mean something else than where this resource's data goes. */
+  not: z.array(z.strictObject({ words: phrase, why: z.string(), ...cited })),
+  /** Words that say whose place it is when it is not the resource's own cloud's: `s3Region`. */
+  clouds: z.array(z.strictObject({ words: phrase, cloud: id, ...cited })),
+  /** Single inputs that the words above read wrongly; `means: false` is not a place, true is one. */
+  exceptions: z.array(
+    z.strictObject({ type: z.string(), property: z.string(), means: z.boolean(), why: z.string(), ...cited }),
+  ),
 });
 
 // -------------------------------------------------------------------------------------- types
@@ -258,4 +283,5 @@ export type Role = z.infer<typeof role>;
 export type DataClass = z.infer<typeof dataClass>;
 export type Level = z.infer<typeof level>;
 export type Source = z.infer<typeof source>;
+export type PlaceProperties = z.infer<typeof placePropertiesFile>;
 export type Classifiers = z.infer<typeof classifiersFile>;

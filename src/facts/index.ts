@@ -12,7 +12,7 @@ export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, 
   const { package: packageName, providerOf } = parseTypeToken(resource.type);
   const cloud = cloudOf(packageName, catalog);
   // A provider resource is itself nowhere; it only says where others go.
-  const placements = cloud === undefined || providerOf !== undefined ? [] : placementsOf(resource, cloud, graph);
+  const placements = providerOf === undefined ? placementsOf(resource, cloud, graph, catalog) : [];
   return {
     resource,
     role: roleOf(resource, catalog, settings),

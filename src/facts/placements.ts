@@ -1,29 +1,59 @@
 import type { Catalog, CloudIndex } from "../catalog/load";
 import { Unknown, type Graph, type Placement, type Resource, type Value } from "../model";
+import { placeMeaning } from "./place-properties";
 import { recognisePlace, recognisePlaceInIdentifier, nearestCode } from "./places";
 import { parseTypeToken } from "./type-token";
-import { items } from "./values";
+import { items, leaves } from "./values";
 
 /**
  * Where a resource's data is: what the resource itself says, else its provider, else the stack's
- * configuration, else the environment, else the cloud's own default. Empty for a cloud whose places
- * the catalogue does not list; one `unresolved` entry when a place exists but cannot be told.
+ * configuration, else the environment, else the cloud's own default; and every place that an input
+ * further down names. Empty when nothing in the catalogue says that it is anywhere; `unresolved`
+ * entries where a place exists but cannot be told.
  */
-export function placementsOf(resource: Resource, cloud: CloudIndex, graph: Graph): Placement[] {
-  const own = ownPlacements(resource, cloud);
-  if (own.length > 0) return own;
-  return [inherited(resource, cloud, graph)];
+export function placementsOf(
+  resource: Resource,
+  cloud: CloudIndex | undefined,
+  graph: Graph,
+  catalog: Catalog,
+): Placement[] {
+  const own = cloud === undefined ? [] : ownPlacements(resource, cloud, catalog);
+  const home = own.length > 0 || cloud === undefined ? own : [inherited(resource, cloud, graph)];
+  return distinct([...home, ...namedPlaces(resource, cloud, catalog)]);
 }
 
-function ownPlacements(resource: Resource, index: CloudIndex): Placement[] {
+/** What the inputs that place the resource itself say; one that cannot be read is unresolved. */
+function ownPlacements(resource: Resource, index: CloudIndex, catalog: Catalog): Placement[] {
   const { zone, region, identifier } = index.cloud.placeProperties;
-  const found = [...zone, ...region].flatMap((property) => read(resource.props[property], `\`${property}\``, index));
+  const found = [...zone, ...region]
+    .filter((property) => placeMeaning(resource.type, [property], catalog) !== undefined)
+    .flatMap((property) => read(resource.props[property], `\`${property}\``, index));
   // An identifier is read only when nothing plainer is set: it often names another resource's place too.
   const placements =
     found.length > 0
       ? found
       : identifier.flatMap((property) => readIdentifier(resource.props[property], `\`${property}\``, index));
   return narrowest(distinct(placements));
+}
+
+/**
+ * Places in inputs whose names mean one, at any depth: replicas, targets, copies. Here a value that
+ * is no place of the cloud is taken for something else, since only the name speaks for it.
+ */
+function namedPlaces(resource: Resource, own: CloudIndex | undefined, catalog: Catalog): Placement[] {
+  const { zone = [], region = [] } = own?.cloud.placeProperties ?? {};
+  const read = new Set([...zone, ...region]);
+  return [...leaves(resource.props)].flatMap(({ keys, path, value }): Placement[] => {
+    if (keys.length === 1 && read.has(keys[0] ?? "")) return [];
+    if (typeof value !== "string" && !(value instanceof Unknown)) return [];
+    const meaning = placeMeaning(resource.type, keys, catalog);
+    const index = meaning?.cloud === undefined ? own : catalog.clouds.get(meaning.cloud);
+    if (meaning === undefined || index === undefined) return [];
+    const property = `\`${path}\``;
+    if (value instanceof Unknown) return [unknownAt(property, value)];
+    const found = recognisePlace(value, index);
+    return found === undefined ? [] : [{ kind: "place", ...found, property, written: true }];
+  });
 }
 
 /** "Anywhere" beside a definite place says less: Azure Communication is `global`, its data in one country. */
@@ -57,13 +87,7 @@ function inherited(resource: Resource, index: CloudIndex, graph: Graph): Placeme
     }
     const byDefault = cloud.default && recognisePlace(cloud.default.place, index);
     if (byDefault) {
-      return {
-        kind: "place",
-        cloud,
-        place: byDefault,
-        property: "the default",
-        written: false,
-      };
+      return { kind: "place", ...byDefault, property: "the default", written: false };
     }
   }
   return { ...nothingSays(packageName, index), property: "location", written: false };
@@ -81,17 +105,9 @@ function nothingSays(packageName: string, { cloud }: CloudIndex): { kind: "unres
 
 function read(value: Value | undefined, property: string, index: CloudIndex): Placement[] {
   return items(value).map((item): Placement => {
-    if (item instanceof Unknown) {
-      return {
-        kind: "unresolved",
-        property,
-        written: true,
-        why: `${property} ${item.why}`,
-        settle: `give ${property} a value that is known before the deployment`,
-      };
-    }
-    const place = typeof item === "string" ? recognisePlace(item, index) : undefined;
-    if (place !== undefined) return { kind: "place", cloud: index.cloud, place, property, written: true };
+    if (item instanceof Unknown) return unknownAt(property, item);
+    const found = typeof item === "string" ? recognisePlace(item, index) : undefined;
+    if (found !== undefined) return { kind: "place", ...found, property, written: true };
     const meant = typeof item === "string" ? nearestCode(item, index) : undefined;
     return {
       kind: "unresolved",
@@ -106,17 +122,28 @@ function read(value: Value | undefined, property: string, index: CloudIndex): Pl
   });
 }
 
+const unknownAt = (property: string, { why }: Unknown): Placement => ({
+  kind: "unresolved",
+  property,
+  written: true,
+  why: `${property} ${why}`,
+  settle: `give ${property} a value that is known before the deployment`,
+});
+
 function readIdentifier(value: Value | undefined, property: string, index: CloudIndex): Placement[] {
   return items(value).flatMap((item): Placement[] => {
-    const place = typeof item === "string" ? recognisePlaceInIdentifier(item, index) : undefined;
-    return place === undefined ? [] : [{ kind: "place", cloud: index.cloud, place, property, written: true }];
+    const found = typeof item === "string" ? recognisePlaceInIdentifier(item, index) : undefined;
+    return found === undefined ? [] : [{ kind: "place", ...found, property, written: true }];
   });
 }
 
 function distinct(placements: readonly Placement[]): Placement[] {
   const seen = new Set<string>();
   return placements.filter((placement) => {
-    const key = placement.kind === "place" ? placement.place.code : `${placement.property}: ${placement.why}`;
+    const key =
+      placement.kind === "place"
+        ? `${placement.cloud.id} ${placement.place.code}`
+        : `${placement.property}: ${placement.why}`;
     return !seen.has(key) && seen.add(key);
   });
 }

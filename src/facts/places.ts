@@ -1,17 +1,32 @@
 /** Recognising a place in a text that a program gives, within one cloud's vocabulary. */
 import type { CloudIndex } from "../catalog/load";
-import type { Place } from "../catalog/schema";
+import type { Cloud, Place } from "../catalog/schema";
 import { didYouMean, foldPlace } from "../text";
 
-/** The place that `text` names, or undefined when this cloud's catalogue has none. */
-export function recognisePlace(text: string, index: CloudIndex): Place | undefined {
+/** A place and the cloud that has it. */
+export interface Recognised {
+  readonly place: Place;
+  readonly cloud: Cloud;
+}
+
+/** The place that `text` names in this cloud or one it includes, or undefined when the catalogue has none. */
+export function recognisePlace(text: string, index: CloudIndex): Recognised | undefined {
   const folded = foldPlace(text);
   const exact = index.places.get(folded);
-  if (exact !== undefined) return exact;
+  if (exact !== undefined) return { place: exact, cloud: index.cloud };
   for (const form of index.forms) {
     const inner = form.exec(folded)?.groups?.place;
-    const place = inner === undefined ? undefined : index.places.get(inner);
-    if (place !== undefined) return place;
+    const found = inner === undefined ? undefined : lookUp(inner, index);
+    if (found !== undefined) return found;
+  }
+  return index.includes.map((included) => recognisePlace(text, included)).find((found) => found !== undefined);
+}
+
+/** A form's inner part: a place of this cloud, or of one it includes (`aws-eu-west-1`). */
+function lookUp(inner: string, index: CloudIndex): Recognised | undefined {
+  for (const { places, cloud } of [index, ...index.includes]) {
+    const place = places.get(inner);
+    if (place !== undefined) return { place, cloud };
   }
   return undefined;
 }
@@ -27,7 +42,7 @@ export const nearestCode = (text: string, index: CloudIndex): string | undefined
  * The place in an identifier: the region of an ARN (arn:partition:service:region:account:...), the
  * location, region or zone of a Google resource name or self link, or a form of the cloud's own.
  */
-export function recognisePlaceInIdentifier(text: string, index: CloudIndex): Place | undefined {
+export function recognisePlaceInIdentifier(text: string, index: CloudIndex): Recognised | undefined {
   const [, service, region] = /^arn:[a-z-]+:([^:]*):([^:]+):/.exec(text) ?? [];
   // An Outpost stands on its owner's premises; its ARN names only the region that manages it.
   if (service?.includes("outposts")) return undefined;

@@ -29,3 +29,24 @@ export function items(value: Value | undefined): readonly Value[] {
   if (plain === undefined || plain === null || plain === "") return [];
   return Array.isArray(plain) ? (plain as readonly Value[]).flatMap(items) : [plain];
 }
+
+export interface Leaf {
+  /** Keys from the root, without list positions. */
+  readonly keys: readonly string[];
+  /** As a person would write it: `replicas[0].regionName`. */
+  readonly path: string;
+  readonly value: Value;
+}
+
+/** Every scalar and unknown in a tree, in order. */
+export function* leaves(value: Value, keys: readonly string[] = [], path = ""): Generator<Leaf> {
+  const plain = reveal(value);
+  if (Array.isArray(plain)) {
+    for (const [index, each] of (plain as readonly Value[]).entries()) yield* leaves(each, keys, `${path}[${index}]`);
+  } else if (isMap(plain)) {
+    for (const [key, each] of Object.entries(plain))
+      yield* leaves(each, [...keys, key], path === "" ? key : `${path}.${key}`);
+  } else if (plain !== undefined) {
+    yield { keys, path, value: plain };
+  }
+}
