@@ -1,4 +1,4 @@
-import { mkdtempSync, cpSync, readFileSync, writeFileSync, rmSync } from "node:fs";
+import { readdirSync, mkdtempSync, cpSync, readFileSync, writeFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dataFolder, loadCatalog } from "../src/catalog/load";
@@ -9,10 +9,9 @@ const { catalog, regimes } = knowledge;
 const clouds = [...catalog.clouds.values()].map((index) => index.cloud);
 const json = (name: string): unknown => JSON.parse(readFileSync(join(dataFolder, name), "utf8"));
 
-const files: [string, { sources: Record<string, unknown> }][] = [
-  ...["countries", "operators", "role-words", "equivalents", "classifiers"].map((name) => `${name}.json`),
-  ...clouds.map((cloud) => `clouds/${cloud.id}.json`),
-].map((name) => [name, json(name) as { sources: Record<string, unknown> }]);
+const files = readdirSync(dataFolder, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => [name, json(name) as { sources: Record<string, unknown> }] as const);
 
 describe("every row says where it comes from", () => {
   test.each(files)("%s", (_, file) => {

@@ -81,6 +81,8 @@ export type Placement = {
   readonly property: string;
   /** False when nobody wrote it anywhere: the provider's default. */
   readonly written: boolean;
+  /** What to change, when it is not `property` to another place: "set `sku.name` to Standard_LRS". */
+  readonly remedy?: string;
 } & ({ readonly kind: "place"; readonly cloud: Cloud; readonly place: Place } | Unresolved);
 
 /** What a type does with data, and how that is known. `unknown` counts as holding data. */

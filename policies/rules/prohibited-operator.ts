@@ -2,7 +2,7 @@ import { policySettings } from "../../src/config/schema";
 import { dataText, declassify, evidenceText, verb } from "../../src/judgement/describe";
 import { holdsProtectedData } from "../../src/judgement/verdict";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
-import { whyOperatorProhibited } from "../../src/judgement/prohibition";
+import { operatorsOf, whyOperatorProhibited } from "../../src/judgement/prohibition";
 import { wayOut } from "../../src/judgement/suggest";
 
 export const prohibitedOperator = definePolicy({
@@ -18,21 +18,23 @@ export const prohibitedOperator = definePolicy({
   url: dataSecurityProgramUrl,
   settings: policySettings,
   check(facts, law) {
-    if (facts.operator.kind !== "operator" || !holdsProtectedData(facts, law)) return [];
-    const { operator } = facts.operator;
-    const why = whyOperatorProhibited(operator, law);
-    if (why === undefined) return [];
-    const place = facts.placements.find((placement) => placement.kind === "place");
-    const where = place ? `, whatever its region (${place.place.code})` : "";
-    // Where the place decides the operator (AWS in Beijing is run by Sinnet), another place is the way out.
-    const decidedByPlace = place?.place.operator === operator.id;
-    return [
-      {
-        what: `${operator.name} ${verb(facts.role)} ${dataText(facts.classification)}${decidedByPlace ? "" : where}.`,
-        evidence: evidenceText(facts),
-        rule: why,
-        fix: [wayOut(facts, decidedByPlace ? place : undefined, law), declassify],
-      },
-    ];
+    if (!holdsProtectedData(facts, law)) return [];
+    return operatorsOf(facts, law).flatMap((operator) => {
+      const why = whyOperatorProhibited(operator, law);
+      if (why === undefined) return [];
+      const place = facts.placements.find((placement) => placement.kind === "place");
+      const where = place ? `, whatever its region (${place.place.code})` : "";
+      // Where the place decides the operator (AWS in Beijing is run by Sinnet), another place is the way out.
+      const decidedBy = facts.placements.find((each) => each.kind === "place" && each.place.operator === operator.id);
+      const known = decidedBy?.kind === "place" ? decidedBy : undefined;
+      return [
+        {
+          what: `${operator.name} ${verb(facts.role)} ${dataText(facts.classification)}${known ? "" : where}.`,
+          evidence: evidenceText(facts),
+          rule: why,
+          fix: [wayOut(facts, known, law), declassify],
+        },
+      ];
+    });
   },
 });

@@ -54,12 +54,16 @@ function unresolvedPlaces(facts: Facts, law: Law): Observation[] {
     if (placement.kind === "unresolved") {
       return [{ what: `Place unknown: ${placement.why}.`, evidence, fix: [placement.settle] }];
     }
+    // A default that lets the operator choose is said where it matters, not for every unclassified store.
+    if (!placement.written && verdictOf(facts.classification, law.settings) !== "sensitive") return [];
     if (placement.place.countries !== "anywhere" || whyPlaceProhibited(placement.place, law) !== undefined) return [];
     return [
       {
         what: `Place unknown: ${placedBy(placement)}, where the operator chooses, and may change its choice.`,
         evidence,
-        fix: [`set ${placement.property} to one region, such as ${permittedRegions(placement, law)}`],
+        fix: [
+          placement.remedy ?? `set ${placement.property} to one region, such as ${permittedRegions(placement, law)}`,
+        ],
       },
     ];
   });

@@ -5,7 +5,17 @@ import type { z } from "zod";
 import { CatalogError } from "../errors";
 import { foldPlace } from "../text";
 import * as schema from "./schema";
-import type { Classifiers, Cloud, Country, Operator, Place, PlaceProperties, Role } from "./schema";
+import type {
+  Classifiers,
+  Cloud,
+  Country,
+  HostProvider,
+  ImpliedPlace,
+  Operator,
+  Place,
+  PlaceProperties,
+  Role,
+} from "./schema";
 
 /** A cloud with its places indexed by every spelling. */
 export interface CloudIndex {
@@ -30,6 +40,12 @@ export interface Catalog {
   readonly roleRules: readonly { readonly role: Role; readonly words: ReadonlySet<string> }[];
   readonly classifiers: Classifiers;
   readonly placeProperties: PlaceProperties;
+  /** By domain suffix, without a leading dot. */
+  readonly operatorsOfSuffix: ReadonlyMap<string, readonly Operator[]>;
+  /** By Pulumi package. */
+  readonly hostProviders: ReadonlyMap<string, HostProvider>;
+  /** By type token, without an API version. */
+  readonly impliedPlaces: ReadonlyMap<string, readonly ImpliedPlace[]>;
   /** By full type token: the service and the other types that do the same job. */
   readonly equivalents: ReadonlyMap<string, { readonly service: string; readonly types: readonly string[] }>;
 }
@@ -49,19 +65,24 @@ export function loadCatalog(folder: string = dataFolder): Catalog {
   const types = readDataFiles(join(folder, "types"), schema.typesFile);
   const { rules } = read("role-words.json", schema.roleWordsFile);
   const { equivalents } = read("equivalents.json", schema.equivalentsFile);
+  const hostProviders = read("host-providers.json", schema.hostProvidersFile).providers;
+  const impliedPlaces = read("implied-places.json", schema.impliedPlacesFile).rules;
   const placeProperties = read("place-properties.json", schema.placePropertiesFile);
   const classifiers = read("classifiers.json", schema.classifiersFile);
 
   return deepFreeze({
     countries: new Map(countries.map((country) => [country.code, country])),
     operators: new Map(operators.map((operator) => [operator.id, operator])),
-    operatorsOfPackage: groupByPackage(operators),
+    operatorsOfPackage: groupBy(operators, (operator) => operator.pulumiPackages),
     toolPackages: new Set(toolPackages.map((tool) => tool.package)),
     clouds: indexClouds(clouds),
     roles: new Map(types.flatMap(rolesOf)),
     roleRules: rules.map(({ role, words }) => ({ role, words: new Set(words) })),
     classifiers,
     placeProperties,
+    operatorsOfSuffix: groupBy(operators, (operator) => operator.endpointSuffixes),
+    hostProviders: new Map(hostProviders.map((row) => [row.package, row])),
+    impliedPlaces: groupBy(impliedPlaces, (rule) => rule.types),
     equivalents: new Map(equivalents.flatMap((entry) => entry.types.map((type) => [type, entry] as const))),
   });
 }
@@ -99,11 +120,9 @@ function jsonFiles(folder: string): string[] {
   }
 }
 
-function groupByPackage(operators: readonly Operator[]): Map<string, Operator[]> {
-  const groups = new Map<string, Operator[]>();
-  for (const operator of operators) {
-    for (const name of operator.pulumiPackages) groups.set(name, [...(groups.get(name) ?? []), operator]);
-  }
+function groupBy<T>(rows: readonly T[], keys: (row: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) for (const key of keys(row)) groups.set(key, [...(groups.get(key) ?? []), row]);
   return groups;
 }
 

@@ -184,6 +184,49 @@ export const placePropertiesFile = z.strictObject({
   ),
 });
 
+/**
+ * Pulumi packages whose provider talks to whatever host its configuration names: a Kubernetes
+ * cluster, a database. The host says who operates it and, often, where.
+ */
+export const hostProvidersFile = z.strictObject({
+  sources,
+  providers: z.array(
+    z.strictObject({
+      package: z.string().min(1),
+      /** Provider inputs that hold a host, an address or a kubeconfig; dotted paths. */
+      inputs: z.array(z.string()).min(1),
+      /** What it means when none is set: `nobody`, this machine itself; `unresolved`, some default elsewhere; `operator`, the package's own operator. */
+      whenUnset: z.enum(["nobody", "unresolved", "operator"]),
+      ...cited,
+    }),
+  ),
+});
+
+/**
+ * Places that an input implies without naming one, or that follow when it is not set: the pair of a
+ * geo-redundant store, a default that decides where data goes.
+ */
+export const impliedPlacesFile = z.strictObject({
+  sources,
+  rules: z.array(
+    z.strictObject({
+      /** Type tokens without an API version. */
+      types: z.array(z.string()).min(1),
+      /** Dotted path; for what is not set, the path that would say it. */
+      property: z.string(),
+      /** The values that imply it, in lower case; `unset` stands for a property that is absent. */
+      when: z.array(z.string()).min(1),
+      /** `pair`: the pair of the resource's own place. `anywhere`: the operator chooses. Else a place's code. */
+      place: z.string(),
+      /** The values of `property` that do not imply it, to suggest. */
+      instead: z.string(),
+      /** True when it is the resource's own place, instead of the provider's region. */
+      own: z.boolean().default(false),
+      ...cited,
+    }),
+  ),
+});
+
 // -------------------------------------------------------------------------------------- types
 
 /**
@@ -283,5 +326,7 @@ export type Role = z.infer<typeof role>;
 export type DataClass = z.infer<typeof dataClass>;
 export type Level = z.infer<typeof level>;
 export type Source = z.infer<typeof source>;
+export type HostProvider = z.infer<typeof hostProvidersFile>["providers"][number];
+export type ImpliedPlace = z.infer<typeof impliedPlacesFile>["rules"][number];
 export type PlaceProperties = z.infer<typeof placePropertiesFile>;
 export type Classifiers = z.infer<typeof classifiersFile>;

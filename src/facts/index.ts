@@ -4,6 +4,7 @@ import type { Facts, Graph, Resource } from "../model";
 import { classify } from "./classification";
 import { operatorOf } from "./operator";
 import { cloudOf, placementsOf } from "./placements";
+import { providerHost } from "./provider-host";
 import { roleOf } from "./role";
 import { parseTypeToken } from "./type-token";
 
@@ -11,12 +12,14 @@ import { parseTypeToken } from "./type-token";
 export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, settings: Settings): Facts {
   const { package: packageName, providerOf } = parseTypeToken(resource.type);
   const cloud = cloudOf(packageName, catalog);
+  const host = providerHost(resource, catalog);
   // A provider resource is itself nowhere; it only says where others go.
-  const placements = providerOf === undefined ? placementsOf(resource, cloud, graph, catalog) : [];
+  const places = providerOf === undefined ? placementsOf(resource, cloud, graph, catalog) : [];
+  const placements = providerOf === undefined ? [...(host?.placements ?? []), ...places] : [];
   return {
     resource,
     role: roleOf(resource, catalog, settings),
-    operator: operatorOf(resource, cloud, placements, catalog),
+    operator: host?.operator ?? operatorOf(resource, cloud, placements, catalog),
     placements,
     classification: classify(resource, graph, catalog, settings),
   };

@@ -1,5 +1,6 @@
 import type { Catalog, CloudIndex } from "../catalog/load";
 import { Unknown, type Graph, type Placement, type Resource, type Value } from "../model";
+import { impliedPlaces, ownByDefault } from "./implied";
 import { placeMeaning } from "./place-properties";
 import { recognisePlace, recognisePlaceInIdentifier, nearestCode } from "./places";
 import { parseTypeToken } from "./type-token";
@@ -17,9 +18,17 @@ export function placementsOf(
   graph: Graph,
   catalog: Catalog,
 ): Placement[] {
-  const own = cloud === undefined ? [] : ownPlacements(resource, cloud, catalog);
-  const home = own.length > 0 || cloud === undefined ? own : [inherited(resource, cloud, graph)];
-  return distinct([...home, ...namedPlaces(resource, cloud, catalog)]);
+  const home = cloud === undefined ? [] : homeOf(resource, cloud, graph, catalog);
+  const implied = cloud === undefined ? [] : impliedPlaces(resource, home, cloud, catalog);
+  return distinct([...home, ...implied, ...namedPlaces(resource, cloud, catalog)]);
+}
+
+/** Where the resource itself is. */
+function homeOf(resource: Resource, cloud: CloudIndex, graph: Graph, catalog: Catalog): Placement[] {
+  const own = ownPlacements(resource, cloud, catalog);
+  if (own.length > 0) return own;
+  const byDefault = ownByDefault(resource, cloud, catalog);
+  return byDefault.length > 0 ? byDefault : [inherited(resource, cloud, graph)];
 }
 
 /** What the inputs that place the resource itself say; one that cannot be read is unresolved. */

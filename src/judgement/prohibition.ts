@@ -2,6 +2,7 @@
 import type { Catalog } from "../catalog/load";
 import type { Operator, Place } from "../catalog/schema";
 import type { Settings } from "../config/parse";
+import type { Facts } from "../model";
 import type { Regime } from "../regimes";
 
 export interface Law {
@@ -33,6 +34,19 @@ function whyCountry(code: string, { settings, regimes, catalog }: Law): string |
 /** Whether a law or the admin prohibits the country itself, whatever else is permitted. */
 const isProhibitedCountry = (code: string, { settings, regimes }: Law): boolean =>
   settings.prohibitedCountries.includes(code) || regimes.some((regime) => regime.countries.has(code));
+
+/**
+ * Every operator that a resource's data is with: its service's, and those of the places where it is,
+ * which differ when a service runs on another operator's cloud.
+ */
+export function operatorsOf({ operator, placements }: Facts, { catalog }: Law): Operator[] {
+  const ofPlaces = placements.flatMap((placement) =>
+    placement.kind === "place"
+      ? (catalog.operators.get(placement.place.operator ?? placement.cloud.operator) ?? [])
+      : [],
+  );
+  return [...new Set([...(operator.kind === "operator" ? [operator.operator] : []), ...ofPlaces])];
+}
 
 /** "28 CFR 202.208, 202.601(a)(1); 15 CFR 791.4": a title is not repeated. */
 function citationsText(rules: readonly string[]): string {

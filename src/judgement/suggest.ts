@@ -12,6 +12,7 @@ type KnownPlacement = Placement & { readonly kind: "place" };
  * region where the same cloud has one that qualifies, else the same service of another operator.
  */
 export function wayOut(facts: Facts, placement: KnownPlacement | undefined, law: Law): string {
+  if (placement?.remedy !== undefined) return placement.remedy;
   const regions = placement === undefined ? "" : permittedRegions(placement, law);
   if (placement !== undefined && regions !== "") return `${setting(placement)} to ${regions}`;
   const same = permittedEquivalents(facts.resource.type, law);

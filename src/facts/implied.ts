@@ -1,0 +1,80 @@
+/** Places that no input names: they follow from one, or from one that is not set. */
+import type { Catalog, CloudIndex } from "../catalog/load";
+import type { ImpliedPlace, Place } from "../catalog/schema";
+import { Unknown, type Placement, type Resource, type Value } from "../model";
+import { recognisePlace } from "./places";
+import { parseTypeToken } from "./type-token";
+import { at } from "./values";
+
+type KnownPlacement = Placement & { readonly kind: "place" };
+
+/** The place a resource is in by a default of its type's own, whatever its provider's region is. */
+export const ownByDefault = (resource: Resource, index: CloudIndex, catalog: Catalog): Placement[] =>
+  rulesFor(resource, catalog)
+    .filter((rule) => rule.own)
+    .flatMap((rule) => impliedBy(rule, resource, [], index));
+
+/** The further places of a resource whose own places are `home`. */
+export const impliedPlaces = (
+  resource: Resource,
+  home: readonly Placement[],
+  index: CloudIndex,
+  catalog: Catalog,
+): Placement[] =>
+  rulesFor(resource, catalog)
+    .filter((rule) => !rule.own)
+    .flatMap((rule) => impliedBy(rule, resource, home, index));
+
+const rulesFor = (resource: Resource, catalog: Catalog): readonly ImpliedPlace[] =>
+  catalog.impliedPlaces.get(parseTypeToken(resource.type).canonical) ?? [];
+
+function impliedBy(rule: ImpliedPlace, resource: Resource, home: readonly Placement[], index: CloudIndex): Placement[] {
+  const value = at(resource.props, rule.property.split("."));
+  if (!applies(rule, value)) return [];
+  const isUnset = value === undefined || value === null;
+  const property = `\`${rule.property}\`${isUnset ? " (not set)" : ""}`;
+  const found = placesOf(rule, property, home, index);
+  return found.map((each) => ({ ...each, written: !isUnset, remedy: `set \`${rule.property}\` to ${rule.instead}` }));
+}
+
+function placesOf(
+  rule: ImpliedPlace,
+  property: string,
+  home: readonly Placement[],
+  index: CloudIndex,
+): KnownPlacement[] {
+  if (rule.place === "pair")
+    return home.flatMap((each) => (each.kind === "place" ? pairOf(each, property, index) : []));
+  if (rule.place !== "anywhere") return named(rule.place, property, index);
+  return [{ kind: "place", cloud: index.cloud, place: anywhere, property, written: true }];
+}
+
+const anywhere: Place = {
+  code: "anywhere",
+  kind: "global",
+  name: "anywhere",
+  countries: "anywhere",
+  aliases: [],
+  regions: [],
+  suggest: false,
+  source: "implied-places",
+};
+
+function applies({ when }: ImpliedPlace, value: Value | undefined): boolean {
+  if (value === undefined || value === null) return when.includes("unset");
+  // What cannot be known may imply it; the resource's own place is judged all the same.
+  if (value instanceof Unknown) return false;
+  if (typeof value === "object") return when.includes("set");
+  return when.includes(String(value).toLowerCase());
+}
+
+function named(code: string, property: string, index: CloudIndex): KnownPlacement[] {
+  const found = recognisePlace(code, index);
+  return found === undefined ? [] : [{ kind: "place", ...found, property, written: true }];
+}
+
+/** The pair, when the vendor names one: a region without a pair is not copied out of itself. */
+function pairOf({ place, cloud }: KnownPlacement, property: string, index: CloudIndex): KnownPlacement[] {
+  if (place.pair === undefined) return [];
+  return named(place.pair, `the pair of ${place.code}, by ${property},`, { ...index, cloud });
+}
