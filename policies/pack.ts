@@ -8,7 +8,7 @@ import { openEvaluation, type Evaluation, type Knowledge } from "../src/engine";
 import { ConfigError } from "../src/errors";
 import { buildGraph } from "../src/graph";
 import { dataSecurityProgram, dataSecurityProgramUrl, type Policy } from "../src/judgement/policy";
-import { crossguardMessage } from "../src/reporters/crossguard";
+import { crossguardMessages } from "../src/reporters/crossguard";
 import { policies } from "./rules";
 
 /**
@@ -39,7 +39,7 @@ export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledg
         return;
       }
       const findings = plainError(() => evaluation.run(policy, args.getConfig()));
-      for (const finding of findings) reportViolation(crossguardMessage(finding));
+      for (const message of crossguardMessages(findings)) reportViolation(message);
     },
   });
 

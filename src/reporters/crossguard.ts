@@ -3,11 +3,22 @@ import type { Finding } from "../model";
 
 /** Columns of the text itself; the CLI indents it by 10. */
 const width = 90;
-/** The engine refuses a response of a pack over 4 MiB; no finding needs more than this. */
+/**
+ * From a folder, the engine refuses a pack's response over 4 MiB and fails the run. One policy says
+ * at most this many characters a finding and this many findings of one resource.
+ */
 const longest = 4000;
+const most = 20;
+
+/** The findings of one policy on one resource, as text; what is over the limit is counted, not lost. */
+export function crossguardMessages(findings: readonly Finding[]): string[] {
+  const shown = findings.slice(0, most).map(message);
+  const more = findings.length - shown.length;
+  return more > 0 ? [...shown, `${more} more findings of this policy on this resource are not shown.`] : shown;
+}
 
 /** At most 8 lines in practice: what and where, the data, the rule, what to change. */
-export function crossguardMessage(finding: Finding): string {
+function message(finding: Finding): string {
   const lines = [
     ...wrap(finding.what, "", ""),
     ...(finding.evidence === undefined ? [] : wrap(finding.evidence, "Data: ", "      ")),
