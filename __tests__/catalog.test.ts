@@ -49,10 +49,10 @@ describe("every reference resolves", () => {
     const missing = clouds.flatMap((cloud) => {
       const codes = new Set(cloud.places.map((place) => place.code));
       const used = [
-        ...cloud.places.flatMap((place) => [...place.regions, ...((place.pair ?? []) ? [place.pair ?? ""] : [])]),
+        ...cloud.places.flatMap((place) => [...place.regions, ...(place.pair === undefined ? [] : [place.pair])]),
         ...(cloud.default ? [cloud.default.place] : []),
       ];
-      return used.filter((code) => code !== "" && !codes.has(code)).map((code) => `${cloud.id}: ${code}`);
+      return used.filter((code) => !codes.has(code)).map((code) => `${cloud.id}: ${code}`);
     });
     expect(missing).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { allPolicies, crossguardPolicies } from "../policies/pack";
 import { policies } from "../policies/rules";
 import type { Policy } from "../src/judgement/policy";
-import { analyze, knowledge, policyNames, secret, serve } from "./support/analyze";
+import { analyze, knowledge, policyNames, secret, serve, unknown } from "./support/analyze";
 
 const hongKong = { type: "aws:s3/bucket:Bucket", props: { region: "ap-east-1" } } as const;
 
@@ -149,6 +149,7 @@ test("no message quotes a value of the program that the catalogue does not know"
       { "data-classification": text } as never,
       [{ key: "classification", value: text }] as never,
       { nested: { deeper: [text, secret(text)] } } as never,
+      { [`${text}@example`]: { region: "ap-east-1", regions: [unknown] } } as never,
       `arn:aws:s3:${text}::x` as never,
       JSON.stringify([{ name: text }]) as never,
     );

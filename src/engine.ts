@@ -66,6 +66,8 @@ export function openEvaluation(resource: Resource, graph: Graph, settings: Setti
 function faultText(error: unknown): string {
   const kind = error instanceof Error ? error.constructor.name : typeof error;
   const stack = error instanceof Error ? (error.stack ?? "") : "";
-  const frame = /[\\/]((?:src|policies|__tests__)[\\/][^():]+:\d+)/.exec(stack)?.[1];
+  // The stack begins with the message, which may quote a value: only its frames are read.
+  const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
+  const frame = /[\\/]((?:src|policies|__tests__)[\\/][^():]+:\d+)/.exec(frames.join("\n"))?.[1];
   return frame === undefined ? kind : `${kind} at ${frame.replaceAll("\\", "/")}`;
 }

@@ -2,7 +2,7 @@
  * The nouns of the program, as types only. Data flows one way through them:
  * input -> Resource -> Graph -> Facts -> policies -> Finding -> reporter.
  */
-import type { Cloud, Country, DataClass, Level, Operator, Place, Role } from "./catalog/schema";
+import type { Cloud, DataClass, Level, Operator, Place, Role } from "./catalog/schema";
 
 // ------------------------------------------------------------------------------------- values
 
@@ -67,6 +67,8 @@ export interface Unresolved {
   readonly kind: "unresolved";
   readonly why: string;
   readonly settle: string;
+  /** The place that a misspelt one was probably meant to be. */
+  readonly meant?: Place;
 }
 
 /** Who runs the service. `nobody`: the type runs on no one's cloud (a random id, a component). */
@@ -81,6 +83,10 @@ export type Placement = {
   readonly property: string;
   /** False when nobody wrote it anywhere: the provider's default. */
   readonly written: boolean;
+  /** Said only of data known to be sensitive: it holds for every resource of the type, and nobody wrote it. */
+  readonly quiet?: boolean;
+  /** How the place stands in the property, when not as a region: another region's code would not do. */
+  readonly form?: "zone" | "identifier";
   /** What to change, when it is not `property` to another place: "set `sku.name` to Standard_LRS". */
   readonly remedy?: string;
 } & ({ readonly kind: "place"; readonly cloud: Cloud; readonly place: Place } | Unresolved);
@@ -88,12 +94,14 @@ export type Placement = {
 /** What a type does with data, and how that is known. `unknown` counts as holding data. */
 export interface RoleFact {
   readonly role: Role | "unknown";
+  /** A guess is a role concluded from the words of the type's name. */
+  readonly known: "configured" | "listed" | "guessed" | "unknown";
   readonly because: string;
 }
 
 export interface Evidence {
-  /** Strongest first: an admin's configuration, a tag or label, a schema, a name, the type itself. */
-  readonly kind: "configuration" | "tag" | "schema" | "name" | "type";
+  /** Strongest first; a default tag is the provider's or the stack's, and lies on everything. */
+  readonly kind: "configuration" | "tag" | "default-tag" | "schema" | "name" | "type";
   /** Safe to print: names the property and only what the catalogue or settings recognised. */
   readonly says: string;
   readonly level?: Level;
@@ -120,18 +128,6 @@ export interface Facts {
 }
 
 // ----------------------------------------------------------------------------------- findings
-
-/** One cited rule: "28 CFR 202.601". */
-export interface Citation {
-  readonly rule: string;
-}
-
-/** Why a country or an operator is prohibited, in words, with the rules that say so. */
-export interface Prohibition {
-  readonly says: string;
-  readonly citations: readonly Citation[];
-  readonly country?: Country;
-}
 
 /**
  * What a policy found. Every text is safe to print. `evidence` says why the data matters, `rule`

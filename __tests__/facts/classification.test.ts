@@ -66,7 +66,7 @@ describe("evidence, strongest first", () => {
     ],
     [
       "defined tags of OCI",
-      { props: { definedTags: { Governance: { DataClassification: "restricted" } } } },
+      { props: { definedTags: { "Governance.DataClassification": "restricted" } } },
       "sensitive",
       "restricted",
     ],
@@ -132,6 +132,77 @@ describe("evidence, strongest first", () => {
   test.each(cases)("%s", (_, given, verdict, level) => {
     const found = classified(given);
     expect([found.verdict, found.level]).toEqual([verdict, level]);
+  });
+});
+
+describe("only a clear statement makes data public", () => {
+  const publicly = { "data-classification": "public" };
+  const cases: [string, Given, Verdict][] = [
+    ["its own tag", { props: { tags: publicly } }, "public"],
+    ["a default tag, and nothing else", { provider: { defaultTags: { tags: publicly } } }, "public"],
+    ["a default tag beside a name", { name: "patients", provider: { defaultTags: { tags: publicly } } }, "sensitive"],
+    ["a default tag beside a column", { stackTags: publicly, props: { attributes: [{ name: "ssn" }] } }, "sensitive"],
+    [
+      "a default tag, while its own tag is unknown",
+      { props: { tags: { classification: new Unknown("x") } }, stackTags: publicly },
+      "unclassified",
+    ],
+    [
+      "a default tag, while all of its own are unknown",
+      { props: { tags: new Unknown("x") }, stackTags: publicly },
+      "unclassified",
+    ],
+    [
+      "a default tag, while its own value is not explained",
+      { props: { tags: { classification: "crown jewels" } }, stackTags: publicly },
+      "unclassified",
+    ],
+    [
+      "its own tag beside one that is unknown",
+      { props: { tags: { ...publicly, sensitivity: new Unknown("x") } } },
+      "unclassified",
+    ],
+    ["not public", { props: { tags: { "data-classification": "Not Public" } } }, "unclassified"],
+    ["public and something else", { props: { tags: { "data-classification": "public, tier-9" } } }, "unclassified"],
+    ["its own tag beside a yes", { props: { tags: { ...publicly, "contains-phi": "true" } } }, "sensitive"],
+    ["a key that is about compliance", { props: { tags: { compliance: "public" } } }, "unclassified"],
+    ["a word that means it under one key only", { props: { tags: { "security-label": "clear" } } }, "unclassified"],
+    ["that word under that key", { props: { tags: { tlp: "clear" } } }, "public"],
+    [
+      "its own tag against an admin's class",
+      {
+        name: "scans",
+        props: { tags: publicly },
+        settings: { classifications: [{ name: "scans", classes: ["health"] }] },
+      },
+      "sensitive",
+    ],
+  ];
+  test.each(cases)("%s", (_, given, verdict) => {
+    expect(classified(given).verdict).toBe(verdict);
+  });
+});
+
+describe("a tag that states nothing does not hide one that does", () => {
+  test.each(["soc2", "n/a", "tbd"])("%s", (value) => {
+    const provider = { defaultTags: { tags: { "data-classification": "restricted" } } };
+    expect(classified({ props: { tags: { compliance: value } }, provider }).level).toBe("restricted");
+  });
+});
+
+describe("a key is recognised after a namespace", () => {
+  test.each([
+    "example.com/data-classification",
+    "acme:data:classification",
+    "Ops.DataClassification",
+    "acme-data-classification",
+  ])("%s", (key) => {
+    expect(classified({ props: { tags: { [key]: "restricted" } } }).level).toBe("restricted");
+  });
+  test("not after any word", () => {
+    expect(
+      classified({ props: { tags: { "ship-class": "restricted", storage_classification_id: "x" } } }).level,
+    ).toBeUndefined();
   });
 });
 

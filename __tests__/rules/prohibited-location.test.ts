@@ -70,6 +70,31 @@ policyCases("prohibited-location", "mandatory", {
       says: ["cn-beijing", "the default is Alibaba Cloud cn-beijing", "China (CN)"],
     },
     {
+      when: "the zone is unknown, and the provider's region is prohibited",
+      type: "aws:ebs/volume:Volume",
+      props: { availabilityZone: unknown },
+      provider: { region: "ap-east-1" },
+      says: ["Hong Kong (HK)"],
+    },
+    {
+      when: "a bridged Terraform provider declares it",
+      type: "azurerm:index/storageAccount:StorageAccount",
+      props: { location: "East Asia" },
+      says: ["Hong Kong (HK)"],
+    },
+    {
+      when: "a package generated for one API version declares it",
+      type: "azure-native_storage_v20240101:storage:StorageAccount",
+      props: { location: "eastasia" },
+      says: ["Hong Kong (HK)"],
+    },
+    {
+      when: "a type that can be anything is tagged",
+      type: "azapi:index/resource:Resource",
+      props: { location: "eastasia", tags: restricted },
+      says: ["Hong Kong (HK)"],
+    },
+    {
       when: "the region is a secret, which is still a place",
       type: bucket,
       props: { region: secret("ap-east-1") },
@@ -90,6 +115,22 @@ policyCases("prohibited-location", "mandatory", {
     },
   ],
   silent: [
+    {
+      when: "a secret's replicas are in the United States, whatever its provider's region",
+      type: "gcp:secretmanager/secret:Secret",
+      props: { replication: { userManaged: { replicas: [{ location: "us-east1" }] } } },
+      provider: { region: "asia-east2" },
+    },
+    {
+      when: "a cluster is only called like a region",
+      type: "gcp:container/nodePool:NodePool",
+      props: { cluster: "asia-east2", location: "us-east1" },
+    },
+    {
+      when: "a global type is not where its provider is",
+      type: "aws:cloudfront/function:Function",
+      provider: { region: "ap-east-1" },
+    },
     {
       when: "the bucket is in Taipei, which is not China in either rule",
       type: bucket,

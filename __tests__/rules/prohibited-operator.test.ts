@@ -47,6 +47,17 @@ policyCases("prohibited-operator", "mandatory", {
       says: ["21Vianet"],
     },
     {
+      when: "the provider is set to Azure China",
+      type: "azure-native:storage:BlobContainer",
+      provider: { environment: "china" },
+      says: ["21Vianet"],
+    },
+    {
+      when: "a Chinese operator's Terraform provider is bridged",
+      type: "baiducloud:index/bosBucket:BosBucket",
+      says: ["Baidu"],
+    },
+    {
       when: "the type of a prohibited operator is not in the catalogue",
       type: "alicloud:oss/somethingNew:Gizmo",
       says: ["Counted as a store", "not in the catalogue"],

@@ -23,7 +23,13 @@ policyCases("unresolved-location", "advisory", {
       when: "the region is not in the catalogue",
       type: bucket,
       props: { region: "ap-east-9", tags: restricted },
-      says: ["no place that the catalogue knows", "set `region` to ap-east-"],
+      says: ["no place that the catalogue knows", "set `region` to one of AWS's regions"],
+    },
+    {
+      when: "the region is misspelt, and a permitted one is near",
+      type: bucket,
+      props: { region: "us-esat-1", tags: restricted },
+      says: ["set `region` to us-east-1, if that was meant"],
     },
     {
       when: "a Local Zone is not in the catalogue: it may be in another country than its region",
@@ -62,6 +68,11 @@ policyCases("unresolved-location", "advisory", {
     },
   ],
   silent: [
+    {
+      when: "a type that no input places, unclassified",
+      type: "gcp:pubsub/topic:Topic",
+      provider: { region: "us-central1" },
+    },
     { when: "the region is known and permitted", type: bucket, props: { region: "us-east-1", tags: restricted } },
     { when: "the region of a network is unknown", type: "aws:ec2/vpc:Vpc", props: { region: unknown } },
     { when: "the data is public", type: bucket, props: { region: unknown, tags: { classification: "public" } } },

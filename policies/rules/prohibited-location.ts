@@ -28,7 +28,7 @@ export const prohibitedLocation = definePolicy({
           what: `It ${verb(facts.role)} ${dataText(facts.classification)} in ${countriesText(placement, law)}: ${placedBy(placement)}.`,
           evidence: evidenceText(facts),
           rule: prohibited,
-          fix: [wayOut(facts, placement, law), declassify],
+          fix: [wayOut(facts, placement, law), ...declassify(facts)],
         },
       ];
     });

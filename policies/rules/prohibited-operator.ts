@@ -32,7 +32,7 @@ export const prohibitedOperator = definePolicy({
           what: `${operator.name} ${verb(facts.role)} ${dataText(facts.classification)}${known ? "" : where}.`,
           evidence: evidenceText(facts),
           rule: why,
-          fix: [wayOut(facts, known, law), declassify],
+          fix: [wayOut(facts, known, law), ...declassify(facts)],
         },
       ];
     });

@@ -1,7 +1,7 @@
 import { noSettings } from "../../src/config/schema";
 import { evidenceText } from "../../src/judgement/describe";
 import { definePolicy } from "../../src/judgement/policy";
-import { whyOperatorProhibited, whyPlaceProhibited } from "../../src/judgement/prohibition";
+import { isProhibited } from "../../src/judgement/prohibition";
 import { verdictOf } from "../../src/judgement/verdict";
 
 export const unclassifiedData = definePolicy({
@@ -24,12 +24,7 @@ export const unclassifiedData = definePolicy({
   check(facts, law) {
     if (facts.role.role !== "store" || verdictOf(facts.classification, law.settings) !== "unclassified") return [];
     // Where the place or operator is prohibited, the mandatory policies speak; here it would be noise.
-    const blocked =
-      (facts.operator.kind === "operator" && whyOperatorProhibited(facts.operator.operator, law) !== undefined) ||
-      facts.placements.some(
-        (placement) => placement.kind === "place" && whyPlaceProhibited(placement.place, law) !== undefined,
-      );
-    if (blocked && law.settings.unclassified === "sensitive") return [];
+    if (law.settings.unclassified === "sensitive" && isProhibited(facts, law)) return [];
     return [
       {
         what: "It says nothing of the data it holds.",

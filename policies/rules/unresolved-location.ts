@@ -1,6 +1,5 @@
 import { policySettings } from "../../src/config/schema";
 import { dataText, evidenceText, verb, placedBy } from "../../src/judgement/describe";
-import { mayHoldData } from "../../src/facts/role";
 import { parseTypeToken } from "../../src/facts/type-token";
 import { holdsProtectedData, verdictOf } from "../../src/judgement/verdict";
 import type { Facts } from "../../src/model";
@@ -11,7 +10,7 @@ import {
   type Observation,
 } from "../../src/judgement/policy";
 import { whyPlaceProhibited, type Law } from "../../src/judgement/prohibition";
-import { permittedRegions } from "../../src/judgement/suggest";
+import { isPermittedPlace, permittedRegions } from "../../src/judgement/suggest";
 
 export const unresolvedLocation = definePolicy({
   name: "unresolved-location",
@@ -48,22 +47,29 @@ function unresolvedOperator(facts: Facts, law: Law): Observation[] {
 }
 
 function unresolvedPlaces(facts: Facts, law: Law): Observation[] {
-  if (!mayHoldData(facts.role) || !holdsProtectedData(facts, law)) return [];
+  if (!holdsProtectedData(facts, law)) return [];
+  const isSensitive = verdictOf(facts.classification, law.settings) === "sensitive";
   const evidence = `it ${verb(facts.role)} ${dataText(facts.classification)}: ${evidenceText(facts)}`;
   return facts.placements.flatMap((placement): Observation[] => {
+    if (placement.quiet === true && !isSensitive) return [];
     if (placement.kind === "unresolved") {
-      return [{ what: `Place unknown: ${placement.why}.`, evidence, fix: [placement.settle] }];
+      const { why, settle, meant, property } = placement;
+      const spelling =
+        meant !== undefined && isPermittedPlace(meant, law)
+          ? [`set ${property} to ${meant.code}, if that was meant`]
+          : [];
+      return [{ what: `Place unknown: ${why}.`, evidence, fix: [...spelling, settle] }];
     }
-    // A default that lets the operator choose is said where it matters, not for every unclassified store.
-    if (!placement.written && verdictOf(facts.classification, law.settings) !== "sensitive") return [];
     if (placement.place.countries !== "anywhere" || whyPlaceProhibited(placement.place, law) !== undefined) return [];
+    const regions = permittedRegions(placement, law);
+    const fix =
+      placement.remedy ??
+      `set ${placement.property} to one permitted region${regions === "" ? "" : `, such as ${regions}`}`;
     return [
       {
-        what: `Place unknown: ${placedBy(placement)}, where the operator chooses, and may change its choice.`,
+        what: `Place unknown: ${placedBy(placement)}: the operator chooses, and may change its choice.`,
         evidence,
-        fix: [
-          placement.remedy ?? `set ${placement.property} to one region, such as ${permittedRegions(placement, law)}`,
-        ],
+        fix: [fix],
       },
     ];
   });

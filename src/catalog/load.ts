@@ -30,13 +30,15 @@ export interface CloudIndex {
 export interface Catalog {
   readonly countries: ReadonlyMap<string, Country>;
   readonly operators: ReadonlyMap<string, Operator>;
-  /** Operators whose services a Pulumi package declares; several share a package by partition. */
+  /** Operators whose services a Pulumi package declares, bridged ones included; several share one by partition. */
   readonly operatorsOfPackage: ReadonlyMap<string, readonly Operator[]>;
   /** Pulumi packages that run nothing on anybody's cloud. */
   readonly toolPackages: ReadonlySet<string>;
   readonly clouds: ReadonlyMap<string, CloudIndex>;
   /** By full type token, without an API version. */
   readonly roles: ReadonlyMap<string, Role>;
+  /** Full type tokens that a provider's region does not place. */
+  readonly placeless: ReadonlySet<string>;
   readonly roleRules: readonly { readonly role: Role; readonly words: ReadonlySet<string> }[];
   readonly classifiers: Classifiers;
   readonly placeProperties: PlaceProperties;
@@ -73,10 +75,11 @@ export function loadCatalog(folder: string = dataFolder): Catalog {
   return deepFreeze({
     countries: new Map(countries.map((country) => [country.code, country])),
     operators: new Map(operators.map((operator) => [operator.id, operator])),
-    operatorsOfPackage: groupBy(operators, (operator) => operator.pulumiPackages),
+    operatorsOfPackage: groupBy(operators, packagesOf),
     toolPackages: new Set(toolPackages.map((tool) => tool.package)),
     clouds: indexClouds(clouds),
     roles: new Map(types.flatMap(rolesOf)),
+    placeless: new Set(types.flatMap((file) => file.placeless.map((type) => `${file.package}:${type}`))),
     roleRules: rules.map(({ role, words }) => ({ role, words: new Set(words) })),
     classifiers,
     placeProperties,
@@ -119,6 +122,11 @@ function jsonFiles(folder: string): string[] {
     throw new CatalogError(`catalogue folder ${basename(folder)} cannot be read: ${(error as Error).message}`);
   }
 }
+
+/** Pulumi runs any Terraform provider as a package of the provider's own name. */
+const packagesOf = ({ pulumiPackages, terraformProviders }: Operator): string[] => [
+  ...new Set([...pulumiPackages, ...terraformProviders.flatMap((address) => address.split("/").slice(1))]),
+];
 
 function groupBy<T>(rows: readonly T[], keys: (row: T) => readonly string[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();

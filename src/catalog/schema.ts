@@ -144,6 +144,8 @@ export const cloudFile = z.strictObject({
   environment: z.array(z.string()).default([]),
   /** Where resources go when nothing at all says where; absent when the provider refuses to start. */
   default: z.strictObject({ place: z.string(), ...cited }).optional(),
+  /** Provider inputs whose value decides who operates the cloud: `environment: china`. Values in lower case. */
+  operatorInputs: z.array(z.strictObject({ input: z.string(), value: z.string(), operator: id, ...cited })).default([]),
   /**
    * Top-level resource inputs that hold a place of the resource itself, most exact first: a zone
    * before a region. "identifier" inputs hold an ARN or resource name in which a place may stand.
@@ -241,7 +243,9 @@ export const typesFile = z.strictObject({
   sources,
   package: z.string().min(1),
   source: id,
-  roles: z.record(role, z.array(z.string())),
+  roles: z.partialRecord(role, z.array(z.string())),
+  /** Types with no input that places them: a provider's region is not where they are. */
+  placeless: z.array(z.string()).default([]),
 });
 
 /** For types that no file lists: the first word rule that matches the type's name decides. */
@@ -289,6 +293,8 @@ export const classifiersFile = z.strictObject({
       key: z.string().regex(/^[a-z0-9]+$/),
       /** For a key that is a yes-or-no question (`contains-pii`): the classes that "yes" states. */
       whenTrue: z.array(dataClass).min(1).optional(),
+      /** Whether a value under this key may say that the data is public; others can only raise the level. */
+      mayStatePublic: z.boolean().default(false),
       ...cited,
     }),
   ),

@@ -1,26 +1,28 @@
 /** Whose data it is: evidence from configuration, tags, schema, names and the type, weighed. */
 import type { Catalog } from "../catalog/load";
-import { levelRank, type DataClass, type Level } from "../catalog/schema";
 import type { Settings } from "../config/parse";
 import type { Classification, Evidence, Graph, Resource } from "../model";
+import { classText } from "../text";
 import { matchingRule } from "./configured";
+import { impliedLevel } from "./levels";
 import { nameEvidence, schemaEvidence } from "./names";
 import { tagEvidence } from "./tags";
 import { parseTypeToken } from "./type-token";
 
 /**
- * What is known of a resource's data. The strongest kind of evidence that states a level decides
- * it; classes add up, unless that level is public: then weaker evidence does not override it.
+ * What is known of a resource's data. The strongest kind of evidence that states a level decides it;
+ * classes add up. Only a clear statement makes data public: see `believed`.
  */
 export function classify(resource: Resource, graph: Graph, catalog: Catalog, settings: Settings): Classification {
   const tags = tagEvidence(resource, graph, catalog, settings);
-  const evidence = [
-    ...configuredEvidence(resource, settings),
+  const found = [
+    ...configuredEvidence(resource, catalog, settings),
     ...tags.evidence,
     ...schemaEvidence(resource, catalog),
     ...nameEvidence(resource, catalog),
     ...typeEvidence(resource, catalog),
   ];
+  const evidence = found.filter((each) => each.level !== "public" || believed(each, found, tags.doubts));
   const stated = evidence.find((each) => each.level !== undefined)?.level;
   const classes = stated === "public" ? [] : [...new Set(evidence.flatMap((each) => each.classes))];
   const level = stated ?? impliedLevel(classes, catalog);
@@ -32,22 +34,27 @@ export function classify(resource: Resource, graph: Graph, catalog: Catalog, set
   };
 }
 
-/** The highest level that the classes imply. */
-function impliedLevel(classes: readonly DataClass[], catalog: Catalog): Level | undefined {
-  const implied = catalog.classifiers.classes
-    .filter((each) => classes.includes(each.class))
-    .map((each) => each.impliedLevel);
-  return implied.toSorted((a, b) => levelRank(b) - levelRank(a))[0];
+/**
+ * Whether evidence that says "public" counts. An admin's word does; a resource's own tag does unless
+ * another could not be read; a default tag, which lies on everything, also gives way to any sign of
+ * what this one resource holds.
+ */
+function believed(publicly: Evidence, found: readonly Evidence[], doubts: readonly string[]): boolean {
+  if (publicly.kind === "configuration") return true;
+  if (doubts.length > 0) return false;
+  return publicly.kind === "tag" || found.every((each) => each.kind === "default-tag" || each.classes.length === 0);
 }
 
-function configuredEvidence(resource: Resource, settings: Settings): Evidence[] {
+/** Classes that an admin names without a level carry the level they imply, so that no tag overrides them. */
+function configuredEvidence(resource: Resource, catalog: Catalog, settings: Settings): Evidence[] {
   const rule = matchingRule(resource, settings, (each) => each.level !== undefined || each.classes !== undefined);
   if (rule === undefined) return [];
+  const level = rule.level ?? impliedLevel(rule.classes ?? [], catalog);
   return [
     {
       kind: "configuration",
       says: "set in `classifications`",
-      ...(rule.level === undefined ? {} : { level: rule.level }),
+      ...(level === undefined ? {} : { level }),
       classes: rule.classes ?? [],
     },
   ];
@@ -57,5 +64,5 @@ function typeEvidence(resource: Resource, catalog: Catalog): Evidence[] {
   const type = parseTypeToken(resource.type).canonical;
   return catalog.classifiers.types
     .filter((row) => row.type === type)
-    .map((row) => ({ kind: "type", says: "what this type of resource is for", classes: [row.class] }));
+    .map((row) => ({ kind: "type", says: `its type is made for ${classText(row.class)}`, classes: [row.class] }));
 }

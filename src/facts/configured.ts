@@ -1,6 +1,7 @@
 import type { Settings } from "../config/parse";
 import type { Resource } from "../model";
 import { matchesWildcard } from "../text";
+import { parseTypeToken } from "./type-token";
 
 type Rule = Settings["classifications"][number];
 
@@ -13,6 +14,9 @@ export const matchingRule = (
   settings.classifications.find(
     (rule) =>
       states(rule) &&
-      (rule.type === undefined || matchesWildcard(rule.type, resource.type)) &&
+      (rule.type === undefined || typesOf(resource).some((type) => matchesWildcard(rule.type ?? "", type))) &&
       (rule.name === undefined || matchesWildcard(rule.name, resource.name)),
   );
+
+/** As the program writes it, and without an API version. */
+const typesOf = ({ type }: Resource): string[] => [type, parseTypeToken(type).canonical];

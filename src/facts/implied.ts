@@ -1,8 +1,8 @@
 /** Places that no input names: they follow from one, or from one that is not set. */
 import type { Catalog, CloudIndex } from "../catalog/load";
-import type { ImpliedPlace, Place } from "../catalog/schema";
+import type { ImpliedPlace } from "../catalog/schema";
 import { Unknown, type Placement, type Resource, type Value } from "../model";
-import { recognisePlace } from "./places";
+import { anywhere, recognisePlace } from "./places";
 import { parseTypeToken } from "./type-token";
 import { at } from "./values";
 
@@ -34,7 +34,13 @@ function impliedBy(rule: ImpliedPlace, resource: Resource, home: readonly Placem
   const isUnset = value === undefined || value === null;
   const property = `\`${rule.property}\`${isUnset ? " (not set)" : ""}`;
   const found = placesOf(rule, property, home, index);
-  return found.map((each) => ({ ...each, written: !isUnset, remedy: `set \`${rule.property}\` to ${rule.instead}` }));
+  const quiet = isUnset && rule.place === "anywhere";
+  return found.map((each) => ({
+    ...each,
+    written: !isUnset,
+    quiet,
+    remedy: `set \`${rule.property}\` to ${rule.instead}`,
+  }));
 }
 
 function placesOf(
@@ -48,17 +54,6 @@ function placesOf(
   if (rule.place !== "anywhere") return named(rule.place, property, index);
   return [{ kind: "place", cloud: index.cloud, place: anywhere, property, written: true }];
 }
-
-const anywhere: Place = {
-  code: "anywhere",
-  kind: "global",
-  name: "anywhere",
-  countries: "anywhere",
-  aliases: [],
-  regions: [],
-  suggest: false,
-  source: "implied-places",
-};
 
 function applies({ when }: ImpliedPlace, value: Value | undefined): boolean {
   if (value === undefined || value === null) return when.includes("unset");

@@ -1,7 +1,8 @@
 import type { Catalog, CloudIndex } from "../catalog/load";
 import type { OperatorFact, Placement, Resource } from "../model";
-import { didYouMean, list } from "../text";
+import { didYouMean } from "../text";
 import { parseTypeToken } from "./type-token";
+import { at } from "./values";
 
 /**
  * Who runs the service a resource is declared in. The package decides, and where several operators
@@ -18,17 +19,10 @@ export function operatorOf(
   const because = `package ${packageName}`;
 
   if (cloud !== undefined) {
-    const runBy = placements.flatMap((placement) =>
-      placement.kind === "place" && placement.place.operator !== undefined ? [placement] : [],
-    )[0];
-    const id = runBy?.kind === "place" ? runBy.place.operator : cloud.cloud.operator;
-    const operator = catalog.operators.get(id ?? "");
+    const decided = decidedByPlace(placements) ?? decidedByInput(resource, cloud);
+    const operator = catalog.operators.get(decided?.id ?? cloud.cloud.operator);
     if (operator !== undefined) {
-      return {
-        kind: "operator",
-        operator,
-        because: runBy?.kind === "place" ? `${because}, place ${runBy.place.code}` : because,
-      };
+      return { kind: "operator", operator, because: decided === undefined ? because : `${because}, ${decided.by}` };
     }
   }
   const [operator] = operators;
@@ -45,9 +39,33 @@ export function operatorOf(
   };
 }
 
+interface Decided {
+  readonly id: string;
+  readonly by: string;
+}
+
+function decidedByPlace(placements: readonly Placement[]): Decided | undefined {
+  for (const placement of placements) {
+    if (placement.kind !== "place" || placement.place.operator === undefined) continue;
+    return { id: placement.place.operator, by: `place ${placement.place.code}` };
+  }
+  return undefined;
+}
+
+function decidedByInput(resource: Resource, { cloud }: CloudIndex): Decided | undefined {
+  const { providerOf } = parseTypeToken(resource.type);
+  const props = providerOf === undefined ? resource.provider?.props : resource.props;
+  for (const { input, value, operator } of cloud.operatorInputs) {
+    const given = at(props, [input]);
+    if (typeof given === "string" && given.toLowerCase() === value)
+      return { id: operator, by: `\`${input}\` of its provider` };
+  }
+  return undefined;
+}
+
 function settleUnknownPackage(packageName: string, catalog: Catalog): string {
   const meant = didYouMean(packageName, [...catalog.operatorsOfPackage.keys()]);
   const add =
     "add its operator to the catalogue (docs/contributing.md), or say what the resource holds in `classifications`";
-  return meant === undefined ? add : `${add}; ${list([meant])} is a package of a similar name`;
+  return meant === undefined ? add : `${add}; ${meant} is a package of a similar name`;
 }

@@ -2,7 +2,7 @@ import type { Catalog, CloudIndex } from "../catalog/load";
 import { Unknown, type Graph, type Placement, type Resource, type Value } from "../model";
 import { impliedPlaces, ownByDefault } from "./implied";
 import { placeMeaning } from "./place-properties";
-import { recognisePlace, recognisePlaceInIdentifier, nearestCode } from "./places";
+import { recognisePlace, recognisePlaceInIdentifier, nearestPlace } from "./places";
 import { parseTypeToken } from "./type-token";
 import { items, leaves } from "./values";
 
@@ -20,23 +20,42 @@ export function placementsOf(
 ): Placement[] {
   const home = cloud === undefined ? [] : homeOf(resource, cloud, graph, catalog);
   const implied = cloud === undefined ? [] : impliedPlaces(resource, home, cloud, catalog);
-  return distinct([...home, ...implied, ...namedPlaces(resource, cloud, catalog)]);
+  const all = distinct([...home, ...implied, ...namedPlaces(resource, cloud, catalog)]);
+  const isKnown = all.some((each) => each.kind === "place");
+  return isKnown ? all.filter((each) => each !== placedByItsParent) : all;
 }
 
 /** Where the resource itself is. */
 function homeOf(resource: Resource, cloud: CloudIndex, graph: Graph, catalog: Catalog): Placement[] {
   const own = ownPlacements(resource, cloud, catalog);
-  if (own.length > 0) return own;
+  if (own.some((each) => each.kind === "place")) return own;
+  // What the resource says but cannot be told (a zone unknown at preview) still lies in its provider's region.
+  if (own.length > 0) return [...own, ...[inherited(resource, cloud, graph)].filter((each) => each.kind === "place")];
+  if (catalog.placeless.has(parseTypeToken(resource.type).canonical)) return [placedByItsParent];
   const byDefault = ownByDefault(resource, cloud, catalog);
   return byDefault.length > 0 ? byDefault : [inherited(resource, cloud, graph)];
 }
 
+const placedByItsParent: Placement = {
+  kind: "unresolved",
+  property: "its type",
+  written: false,
+  quiet: true,
+  why: "no input of this type says where it is: what it belongs to decides, or the operator",
+  settle: "place what it belongs to (its account, dataset or server) in a permitted region, and classify it there",
+};
+
 /** What the inputs that place the resource itself say; one that cannot be read is unresolved. */
 function ownPlacements(resource: Resource, index: CloudIndex, catalog: Catalog): Placement[] {
   const { zone, region, identifier } = index.cloud.placeProperties;
-  const found = [...zone, ...region]
-    .filter((property) => placeMeaning(resource.type, [property], catalog) !== undefined)
-    .flatMap((property) => read(resource.props[property], `\`${property}\``, index));
+  const readOwn = (property: string): Placement[] =>
+    placeMeaning(resource.type, [property], catalog) === undefined
+      ? []
+      : read(resource.props[property], `\`${property}\``, index);
+  const found = [
+    ...zone.flatMap(readOwn).map((each) => ({ ...each, form: "zone" as const })),
+    ...region.flatMap(readOwn),
+  ];
   // An identifier is read only when nothing plainer is set: it often names another resource's place too.
   const placements =
     found.length > 0
@@ -117,16 +136,14 @@ function read(value: Value | undefined, property: string, index: CloudIndex): Pl
     if (item instanceof Unknown) return unknownAt(property, item);
     const found = typeof item === "string" ? recognisePlace(item, index) : undefined;
     if (found !== undefined) return { kind: "place", ...found, property, written: true };
-    const meant = typeof item === "string" ? nearestCode(item, index) : undefined;
+    const meant = typeof item === "string" ? nearestPlace(item, index) : undefined;
     return {
       kind: "unresolved",
       property,
       written: true,
       why: `the value of ${property} is no place that the catalogue knows for ${index.cloud.name}`,
-      settle:
-        meant === undefined
-          ? `set ${property} to one of ${index.cloud.name}'s regions`
-          : `set ${property} to ${meant}, if that was meant`,
+      settle: `set ${property} to one of ${index.cloud.name}'s regions`,
+      ...(meant === undefined ? {} : { meant }),
     };
   });
 }
@@ -142,7 +159,7 @@ const unknownAt = (property: string, { why }: Unknown): Placement => ({
 function readIdentifier(value: Value | undefined, property: string, index: CloudIndex): Placement[] {
   return items(value).flatMap((item): Placement[] => {
     const found = typeof item === "string" ? recognisePlaceInIdentifier(item, index) : undefined;
-    return found === undefined ? [] : [{ kind: "place", ...found, property, written: true }];
+    return found === undefined ? [] : [{ kind: "place", ...found, property, written: true, form: "identifier" }];
   });
 }
 

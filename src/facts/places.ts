@@ -14,12 +14,19 @@ export function recognisePlace(text: string, index: CloudIndex): Recognised | un
   const folded = foldPlace(text);
   const exact = index.places.get(folded);
   if (exact !== undefined) return { place: exact, cloud: index.cloud };
+  const formed = recogniseForm(folded, index);
+  if (formed !== undefined) return formed;
+  return index.includes.map((included) => recognisePlace(text, included)).find((found) => found !== undefined);
+}
+
+/** A place inside a longer form. A bare name is none: a cluster may be called "us". */
+function recogniseForm(folded: string, index: CloudIndex): Recognised | undefined {
   for (const form of index.forms) {
     const inner = form.exec(folded)?.groups?.place;
     const found = inner === undefined ? undefined : lookUp(inner, index);
     if (found !== undefined) return found;
   }
-  return index.includes.map((included) => recognisePlace(text, included)).find((found) => found !== undefined);
+  return undefined;
 }
 
 /** A form's inner part: a place of this cloud, or of one it includes (`aws-eu-west-1`). */
@@ -31,12 +38,14 @@ function lookUp(inner: string, index: CloudIndex): Recognised | undefined {
   return undefined;
 }
 
-/** The catalogue's code nearest to a misspelt one. */
-export const nearestCode = (text: string, index: CloudIndex): string | undefined =>
-  didYouMean(
+/** The place whose code is nearest to a misspelt one. */
+export function nearestPlace(text: string, index: CloudIndex): Place | undefined {
+  const code = didYouMean(
     foldPlace(text),
     index.cloud.places.map((place) => place.code),
   );
+  return index.cloud.places.find((place) => place.code === code);
+}
 
 /**
  * The place in an identifier: the region of an ARN (arn:partition:service:region:account:...), the
@@ -47,5 +56,17 @@ export function recognisePlaceInIdentifier(text: string, index: CloudIndex): Rec
   // An Outpost stands on its owner's premises; its ARN names only the region that manages it.
   if (service?.includes("outposts")) return undefined;
   const named = region ?? /(?:^|\/)(?:locations|regions|zones)\/([^/]+)/.exec(text)?.[1];
-  return recognisePlace(named ?? text, index);
+  return named === undefined ? recogniseForm(foldPlace(text), index) : recognisePlace(named, index);
 }
+
+/** A place that the operator chooses. */
+export const anywhere: Place = {
+  code: "anywhere",
+  kind: "global",
+  name: "anywhere",
+  countries: "anywhere",
+  aliases: [],
+  regions: [],
+  suggest: false,
+  source: "none",
+};

@@ -11,21 +11,22 @@ import { parseTypeToken } from "./type-token";
  */
 export function roleOf(resource: Resource, catalog: Catalog, settings: Settings): RoleFact {
   const holdsData = matchingRule(resource, settings, (rule) => rule.holdsData !== undefined)?.holdsData;
-  if (holdsData !== undefined) return { role: holdsData ? "store" : "control", because: "set in `classifications`" };
+  if (holdsData !== undefined)
+    return { role: holdsData ? "store" : "control", known: "configured", because: "set in `classifications`" };
 
   const token = parseTypeToken(resource.type);
   if (token.providerOf !== undefined || token.package === "pulumi")
-    return { role: "control", because: "a part of the engine" };
+    return { role: "control", known: "listed", because: "a part of the engine" };
 
   const listed = catalog.roles.get(token.canonical);
-  if (listed !== undefined) return { role: listed, because: "listed in the catalogue" };
+  if (listed !== undefined) return { role: listed, known: "listed", because: "listed in the catalogue" };
 
   const name = words(token.name);
   for (const rule of catalog.roleRules) {
     const word = name.find((each) => rule.words.has(each));
-    if (word !== undefined) return { role: rule.role, because: `"${word}" in its type` };
+    if (word !== undefined) return { role: rule.role, known: "guessed", because: `"${word}" in its type` };
   }
-  return { role: "unknown", because: "its type is not in the catalogue, so it may hold data" };
+  return { role: "unknown", known: "unknown", because: "its type is not in the catalogue, so it may hold data" };
 }
 
 /** Whether a resource of this role keeps or handles data; one whose role is unknown may. */

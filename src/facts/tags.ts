@@ -1,45 +1,69 @@
 import type { Catalog } from "../catalog/load";
 import { levelRank, type DataClass, type Level } from "../catalog/schema";
 import type { Settings } from "../config/parse";
-import { Unknown, type Evidence, type Graph, type Resource, type Value } from "../model";
+import { Unknown, type Evidence, type Graph, type Resource, type Value, type ValueMap } from "../model";
 import { foldTag } from "../text";
+import { impliedLevel } from "./levels";
 import { at, isMap, items, reveal } from "./values";
 
 interface Tag {
-  /** Where it stands: `tags`, `labels`, `stack tags`. */
-  readonly from: string;
   readonly key: string;
   readonly value: Value | undefined;
 }
 
 interface TagEvidence {
-  readonly evidence: Evidence[];
-  readonly doubts: string[];
+  readonly evidence: readonly Evidence[];
+  /** What could have stated a classification and could not be read. */
+  readonly doubts: readonly string[];
+}
+
+const nothing: TagEvidence = { evidence: [], doubts: [] };
+const doubt = (text: string): TagEvidence => ({ evidence: [], doubts: [text] });
+
+/** Where tags stand: on the resource, or on everything of a provider or a stack. */
+interface Ring {
+  readonly kind: "tag" | "default-tag";
+  /** To follow "tag x": " of the stack". */
+  readonly of: string;
+  read(): TagsRead;
+}
+
+interface TagsRead {
+  readonly tags: readonly Tag[];
+  readonly doubts: readonly string[];
 }
 
 /**
  * Evidence from tags and labels: the resource's own first, then its provider's defaults, then the
- * stack's. Only the nearest of these that says anything counts: a bucket's own tag overrides the
- * stack's.
+ * stack's. Only the nearest of these that states anything counts: a bucket's own tag overrides the
+ * stack's. Doubts of nearer ones stay.
  */
 export function tagEvidence(resource: Resource, graph: Graph, catalog: Catalog, settings: Settings): TagEvidence {
   const { tagProperties, providerTagProperties } = catalog.classifiers;
-  const rings: (() => Tag[])[] = [
-    () => tagProperties.flatMap(({ property }) => tagsIn(at(resource.props, property.split(".")), property)),
-    () =>
-      providerTagProperties.flatMap(({ property }) =>
-        tagsIn(at(resource.provider?.props, property.split(".")), `provider ${property}`),
-      ),
-    () => tagsIn({ ...graph.surroundings.stackTags }, "stack tags"),
+  const provider = resource.provider;
+  const rings: Ring[] = [
+    { kind: "tag", of: "", read: () => readAll(resource.props, tagProperties) },
+    {
+      kind: "default-tag",
+      of: ` of provider ${provider?.name ?? ""}`,
+      read: () => readAll(provider?.props, providerTagProperties),
+    },
+    { kind: "default-tag", of: " of the stack", read: () => tagsIn({ ...graph.surroundings.stackTags }, "tags") },
   ];
   const doubts: string[] = [];
   for (const ring of rings) {
-    const read = ring().map((tag) => judge(tag, catalog, settings));
-    doubts.push(...read.flatMap((each) => each.doubts));
-    const evidence = read.flatMap((each) => each.evidence);
+    const read = ring.read();
+    const judged = read.tags.map((tag) => judge(tag, ring, catalog, settings));
+    doubts.push(...read.doubts, ...judged.flatMap((each) => each.doubts));
+    const evidence = judged.flatMap((each) => each.evidence);
     if (evidence.length > 0) return { evidence: strictestFirst(evidence), doubts };
   }
   return { evidence: [], doubts };
+}
+
+function readAll(props: ValueMap | undefined, properties: readonly { readonly property: string }[]): TagsRead {
+  const read = properties.map(({ property }) => tagsIn(at(props, property.split(".")), property));
+  return { tags: read.flatMap((each) => each.tags), doubts: read.flatMap((each) => each.doubts) };
 }
 
 /** Two tags of one resource may disagree; then the stricter one is believed. */
@@ -48,24 +72,25 @@ const strictestFirst = (evidence: readonly Evidence[]): Evidence[] => {
   return evidence.toSorted((a, b) => rank(b) - rank(a));
 };
 
-function judge(tag: Tag, catalog: Catalog, settings: Settings): TagEvidence {
-  const nothing = { evidence: [], doubts: [] };
+function judge(tag: Tag, ring: Ring, catalog: Catalog, settings: Settings): TagEvidence {
   const key = recogniseKey(tag.key, catalog, settings);
   if (key === undefined) return nothing;
 
-  const name = `tag ${key.shown}`;
-  if (tag.value instanceof Unknown) return { evidence: [], doubts: [`${name} ${tag.value.why}`] };
+  const name = `tag ${key.shown}${ring.of}`;
+  if (tag.value instanceof Unknown) return doubt(`${name} ${tag.value.why}`);
   const value = reveal(tag.value);
-  if (typeof value !== "string" && typeof value !== "boolean")
-    return { evidence: [], doubts: [`${name} holds no text`] };
+  if (typeof value !== "string" && typeof value !== "boolean") return doubt(`${name} holds no text`);
 
   if (key.whenTrue !== undefined) {
     const answer = foldTag(String(value));
     if (no.has(answer)) return nothing;
-    if (yes.has(answer))
-      return { evidence: [{ kind: "tag", says: `${name} = true`, classes: key.whenTrue }], doubts: [] };
+    if (yes.has(answer)) {
+      const level = impliedLevel(key.whenTrue, catalog);
+      const evidence = { kind: ring.kind, says: `${name} = true`, ...(level ? { level } : {}), classes: key.whenTrue };
+      return { evidence: [evidence], doubts: [] };
+    }
   }
-  return statedBy(name, String(value), catalog, settings);
+  return statedBy(String(value), name, key, ring.kind, catalog, settings);
 }
 
 const yes: ReadonlySet<string> = new Set(["true", "yes", "y", "1"]);
@@ -74,34 +99,50 @@ const no: ReadonlySet<string> = new Set(["false", "no", "n", "0"]);
 interface RecognisedKey {
   /** The key, or the end of it that was recognised: a word of the catalogue or the admin, so it may be shown. */
   readonly shown: string;
+  readonly folded: string;
+  readonly mayStatePublic: boolean;
   readonly whenTrue?: readonly DataClass[];
 }
 
-/** A key, or what follows a namespace in it: `example.com/data-classification`, `acme:data:classification`. */
+/** A key, or what follows a namespace in it: `example.com/data-classification`, `Ops.DataClassification`. */
 function recogniseKey(key: string, catalog: Catalog, settings: Settings): RecognisedKey | undefined {
-  for (const shown of [key, ...[...key.matchAll(/[/:]/g)].map(({ index }) => key.slice(index + 1))]) {
+  for (const shown of [key, ...namespaced(key)]) {
     const folded = foldTag(shown);
+    if (settings.tagKeys.includes(folded)) return { shown: oneLine(shown), folded, mayStatePublic: true };
     const row = catalog.classifiers.tagKeys.find((each) => each.key === folded);
-    if (row?.whenTrue !== undefined) return { shown, whenTrue: row.whenTrue };
-    if (row !== undefined || settings.tagKeys.includes(folded)) return { shown };
+    if (row === undefined) continue;
+    const { mayStatePublic, whenTrue } = row;
+    return { shown: oneLine(shown), folded, mayStatePublic, ...(whenTrue ? { whenTrue } : {}) };
   }
   return undefined;
 }
 
+/** What follows a separator. After a hyphen or underscore at least two words: `acme-data-classification`, not `ship-class`. */
+function namespaced(key: string): string[] {
+  const after = [...key.matchAll(/[/:.]/g)].map(({ index }) => key.slice(index + 1));
+  const inWords = [...key.matchAll(/[-_]/g)].map(({ index }) => key.slice(index + 1));
+  return [...after, ...inWords.filter((rest) => /[-_]/.test(rest))];
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ");
+
 /** What a tag value states; several may stand in one value, joined by commas, slashes or spaces. */
-function statedBy(name: string, value: string, catalog: Catalog, settings: Settings): TagEvidence {
-  const evidence: Evidence[] = [];
-  let unread = false;
-  for (const part of meanings(value, catalog, settings)) {
-    if (part === undefined) unread = true;
-    else
-      evidence.push({
-        kind: "tag",
-        says: `${name} = ${part.shown}`,
-        ...(part.level ? { level: part.level } : {}),
-        classes: part.classes,
-      });
-  }
+function statedBy(
+  value: string,
+  name: string,
+  key: RecognisedKey,
+  kind: Ring["kind"],
+  catalog: Catalog,
+  settings: Settings,
+): TagEvidence {
+  const parts = meanings(value, key, catalog, settings);
+  const evidence = parts.flatMap((part): Evidence[] => {
+    if (part === undefined || (part.level === undefined && part.classes.length === 0)) return [];
+    if (part.level === "public" && !key.mayStatePublic) return [];
+    const level = part.level ?? impliedLevel(part.classes, catalog);
+    return [{ kind, says: `${name} = ${part.shown}`, ...(level ? { level } : {}), classes: part.classes }];
+  });
+  const unread = parts.includes(undefined);
   return {
     evidence,
     doubts: unread ? [`${name} has a value that no setting or catalogue row explains (add it to \`tagValues\`)`] : [],
@@ -114,41 +155,46 @@ interface Meaning {
   readonly classes: readonly DataClass[];
 }
 
-function meanings(value: string, catalog: Catalog, settings: Settings): (Meaning | undefined)[] {
-  const whole = meaningOf(value, catalog, settings);
+function meanings(value: string, key: RecognisedKey, catalog: Catalog, settings: Settings): (Meaning | undefined)[] {
+  const whole = meaningOf(value, key, catalog, settings);
   if (whole !== undefined) return [whole];
   const parts = value.split(/[,;/|+\s]+/).filter((part) => part !== "");
-  return parts.length > 1 ? parts.map((part) => meaningOf(part, catalog, settings)) : [undefined];
+  return parts.length > 1 ? parts.map((part) => meaningOf(part, key, catalog, settings)) : [undefined];
 }
 
-function meaningOf(value: string, catalog: Catalog, settings: Settings): Meaning | undefined {
+/** A value alone, or together with its key: `clear` says nothing, `tlp: clear` does. */
+function meaningOf(value: string, key: RecognisedKey, catalog: Catalog, settings: Settings): Meaning | undefined {
   const folded = foldTag(value);
   const said = Object.hasOwn(settings.tagValues, folded)
     ? settings.tagValues[folded]
-    : catalog.classifiers.tagValues.find((each) => each.value === folded);
+    : catalog.classifiers.tagValues.find((each) => each.value === folded || each.value === key.folded + folded);
   if (said === undefined) return undefined;
   // The value equals a word of the catalogue or the settings, so it can be no secret.
   return { shown: folded, ...(said.level === undefined ? {} : { level: said.level }), classes: said.classes ?? [] };
 }
 
 /**
- * The tags in a property, in each shape that clouds use: a map, a map of maps (OCI defined tags), a
- * list of {key, value}, a list of "key:value" or "key=value".
+ * The tags in a property, in each shape that clouds use: a map, a map of maps, a list of
+ * {key, value}, a list of "key:value" or "key=value".
  */
-function tagsIn(value: Value | undefined, from: string): Tag[] {
+function tagsIn(value: Value | undefined, property: string): TagsRead {
   const plain = reveal(value);
-  if (plain === undefined || plain === null || plain instanceof Unknown) return [];
-  if (Array.isArray(plain)) return items(plain).flatMap((item) => tagInList(item, from));
-  if (!isMap(plain)) return [];
-  return Object.entries(plain).flatMap(([key, each]) =>
-    isMap(reveal(each)) ? tagsIn(each, from) : [{ from, key, value: reveal(each) }],
-  );
+  if (plain instanceof Unknown) return { tags: [], doubts: [`\`${property}\` ${plain.why}`] };
+  if (plain === undefined || plain === null) return { tags: [], doubts: [] };
+  if (Array.isArray(plain)) return { tags: items(plain).flatMap(tagInList), doubts: [] };
+  return { tags: isMap(plain) ? tagsInMap(plain) : [], doubts: [] };
 }
 
-function tagInList(item: Value, from: string): Tag[] {
+const tagsInMap = (map: ValueMap): Tag[] =>
+  Object.entries(map).flatMap(([key, each]) => {
+    const value = reveal(each);
+    return isMap(value) ? tagsInMap(value) : [{ key, value }];
+  });
+
+function tagInList(item: Value): Tag[] {
   if (typeof item === "string") {
     const split = /^([^:=]+)[:=](.*)$/.exec(item);
-    return split === null ? [] : [{ from, key: split[1] ?? "", value: split[2] ?? "" }];
+    return split === null ? [] : [{ key: split[1] ?? "", value: split[2] ?? "" }];
   }
   if (!isMap(item)) return [];
   const field = (name: string): Value | undefined => {
@@ -156,5 +202,5 @@ function tagInList(item: Value, from: string): Tag[] {
     return key === undefined ? undefined : reveal(item[key]);
   };
   const key = field("key");
-  return typeof key === "string" ? [{ from, key, value: field("value") }] : [];
+  return typeof key === "string" ? [{ key, value: field("value") }] : [];
 }

@@ -10,10 +10,15 @@ export interface TypeToken {
 }
 
 export function parseTypeToken(token: string): TypeToken {
-  const [packageName = "", module = "", name = ""] = token.split(":");
-  if (packageName === "pulumi" && module === "providers") {
-    return { package: name, canonical: token, name: "Provider", providerOf: name };
+  const [written = "", module = "", name = ""] = token.split(":");
+  if (written === "pulumi" && module === "providers") {
+    const providerOf = packageOf(name);
+    return { package: providerOf, canonical: token, name: "Provider", providerOf };
   }
+  const packageName = packageOf(written);
   const canonical = `${packageName}:${module.replace(/\/v\d{8}\w*$/, "")}:${name}`;
   return { package: packageName, canonical, name };
 }
+
+/** A package generated for one API version (`azure-native_storage_v20240101`) is the package itself. */
+const packageOf = (name: string): string => name.replace(/_[a-z0-9]+_v\d{8}[a-z0-9]*$/, "");

@@ -30,6 +30,12 @@ export function items(value: Value | undefined): readonly Value[] {
   return Array.isArray(plain) ? (plain as readonly Value[]).flatMap(items) : [plain];
 }
 
+/** A key that a program made up, in a map of its own, may hold anything: only names of inputs are shown. */
+const pathTo = (path: string, key: string): string => {
+  const shown = /^[a-z][a-z0-9_]{0,40}$/i.test(key) ? key : "…";
+  return path === "" ? shown : `${path}.${shown}`;
+};
+
 export interface Leaf {
   /** Keys from the root, without list positions. */
   readonly keys: readonly string[];
@@ -44,8 +50,7 @@ export function* leaves(value: Value, keys: readonly string[] = [], path = ""): 
   if (Array.isArray(plain)) {
     for (const [index, each] of (plain as readonly Value[]).entries()) yield* leaves(each, keys, `${path}[${index}]`);
   } else if (isMap(plain)) {
-    for (const [key, each] of Object.entries(plain))
-      yield* leaves(each, [...keys, key], path === "" ? key : `${path}.${key}`);
+    for (const [key, each] of Object.entries(plain)) yield* leaves(each, [...keys, key], pathTo(path, key));
   } else if (plain !== undefined) {
     yield { keys, path, value: plain };
   }

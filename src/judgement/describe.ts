@@ -1,13 +1,13 @@
 /** Sentences that several policies share. Everything in them is safe to print. */
 import type { Classification, Facts, Placement, RoleFact } from "../model";
 import { countryText, type Law } from "./prohibition";
-import { list } from "../text";
+import { classText, list } from "../text";
 
 /** "health data (restricted)", "unclassified data". */
 export function dataText({ classes, level }: Classification): string {
   if (level === undefined && classes.length === 0) return "unclassified data";
-  const what = classes.length > 0 ? `${list(classes)} data` : "data";
-  return level === undefined ? what : classes.length > 0 ? `${what} (${level})` : `${level} data`;
+  if (classes.length === 0) return `${level ?? ""} data`;
+  return `${list(classes.map(classText))}${level === undefined ? "" : ` (${level})`}`;
 }
 
 /** Why the data counts: the evidence, or that there is none. */
@@ -19,12 +19,10 @@ export function evidenceText({ classification, role }: Facts): string {
 }
 
 /** Only what is not plain from the type: a role that was concluded from words, or not at all. */
-const roleText = ({ role, because }: RoleFact): string =>
-  role === "unknown"
-    ? ` Counted as a store: ${because}.`
-    : because.includes("listed")
-      ? ""
-      : ` A ${role}, by ${because}.`;
+function roleText({ role, known, because }: RoleFact): string {
+  if (known === "unknown") return ` Counted as a store: ${because}.`;
+  return known === "guessed" ? ` A ${role}, by ${because}.` : "";
+}
 
 /** "keeps", "handles". */
 export const verb = ({ role }: RoleFact): string => (role === "processor" ? "handles" : "keeps");
@@ -42,4 +40,11 @@ export const countriesText = ({ place }: Placement & { kind: "place" }, law: Law
         "or",
       );
 
-export const declassify = "if the data is public, tag it `data-classification: public`";
+/**
+ * The way out for data that only seems to need protection: offered when nothing, or a name alone,
+ * speaks for it, and not against a tag, a column or an admin's word.
+ */
+export function declassify({ classification }: Facts): string[] {
+  const onlyNamed = classification.evidence.every((each) => each.kind === "name");
+  return onlyNamed ? ["if the data is public, tag it `data-classification: public`"] : [];
+}

@@ -48,6 +48,11 @@ export function operatorsOf({ operator, placements }: Facts, { catalog }: Law): 
   return [...new Set([...(operator.kind === "operator" ? [operator.operator] : []), ...ofPlaces])];
 }
 
+/** Whether any place or operator of the resource is prohibited. */
+export const isProhibited = (facts: Facts, law: Law): boolean =>
+  operatorsOf(facts, law).some((operator) => whyOperatorProhibited(operator, law) !== undefined) ||
+  facts.placements.some((each) => each.kind === "place" && whyPlaceProhibited(each.place, law) !== undefined);
+
 /** "28 CFR 202.208, 202.601(a)(1); 15 CFR 791.4": a title is not repeated. */
 function citationsText(rules: readonly string[]): string {
   const byTitle = new Map<string, string[]>();
@@ -60,7 +65,11 @@ function citationsText(rules: readonly string[]): string {
 
 /** The sentence that says why a place is prohibited; one of several countries is when any of them is. */
 export function whyPlaceProhibited(place: Place, law: Law): string | undefined {
-  if (place.countries === "anywhere") return undefined;
+  if (place.countries === "anywhere") {
+    const { permittedCountries } = law.settings;
+    if (permittedCountries.length === 0) return undefined;
+    return `The operator may choose any country, and \`permittedCountries\` of your settings has ${permittedCountries.join(", ")}.`;
+  }
   for (const country of place.countries) {
     const why = whyCountry(country, law);
     if (why !== undefined) return `${countryText(country, law.catalog)} ${why}.`;

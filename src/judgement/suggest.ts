@@ -14,15 +14,19 @@ type KnownPlacement = Placement & { readonly kind: "place" };
 export function wayOut(facts: Facts, placement: KnownPlacement | undefined, law: Law): string {
   if (placement?.remedy !== undefined) return placement.remedy;
   const regions = placement === undefined ? "" : permittedRegions(placement, law);
-  if (placement !== undefined && regions !== "") return `${setting(placement)} to ${regions}`;
+  if (placement !== undefined && regions !== "") return `${setting(placement)} ${regions}`;
   const same = permittedEquivalents(facts.resource.type, law);
   return same === undefined
     ? "use a service of an operator that is not controlled from a prohibited country"
     : `use ${same.service} of a permitted operator: ${same.types}`;
 }
 
-const setting = ({ property, written, cloud }: KnownPlacement): string =>
-  `set ${written ? property : `\`${cloud.providerInputs[0] ?? "region"}\` of the provider`}`;
+/** "set `region`", or what sets it where nobody wrote it or only an identifier says it. */
+function setting({ property, written, form, cloud }: KnownPlacement): string {
+  if (form === "zone") return `set ${property} to a zone of`;
+  if (!written) return `set \`${cloud.providerInputs[0] ?? "region"}\` of the provider to`;
+  return form === "identifier" ? "move it to" : `set ${property} to`;
+}
 
 /** Two permitted regions of the same cloud, in different countries, in the same part of the world first; as text. */
 export function permittedRegions(refused: KnownPlacement, law: Law): string {
@@ -46,14 +50,17 @@ export function permittedRegions(refused: KnownPlacement, law: Law): string {
 
 const firstCountry = (place: Place): string => (place.countries === "anywhere" ? "" : (place.countries[0] ?? ""));
 
+/** Whether a place may be suggested at all. */
+export const isPermittedPlace = (place: Place, law: Law): boolean =>
+  place.countries !== "anywhere" && whyPlaceProhibited(place, law) === undefined;
+
 function isPermittedRegion(place: Place, refused: KnownPlacement, law: Law): boolean {
   const operator = law.catalog.operators.get(place.operator ?? refused.cloud.operator);
   return (
     place.kind === "region" &&
     place.suggest &&
-    place.countries !== "anywhere" &&
     place.partition === permittedPartition(refused) &&
-    whyPlaceProhibited(place, law) === undefined &&
+    isPermittedPlace(place, law) &&
     operator !== undefined &&
     whyOperatorProhibited(operator, law) === undefined
   );

@@ -16,7 +16,9 @@ export function verdictOf({ level }: Classification, settings: Pick<Settings, "s
 
 /** Whether the resource holds data that must not be in a prohibited place: sensitive, or unclassified when that counts as it. */
 export function holdsProtectedData({ role, classification }: Facts, { settings }: Law): boolean {
-  if (!mayHoldData(role)) return false;
+  // A role that is only guessed gives way to a tag that says the resource holds something.
+  const isTagged = classification.evidence.some((each) => each.kind === "tag" && each.level !== "public");
+  if (!mayHoldData(role) && !(role.known === "guessed" && isTagged)) return false;
   const verdict = verdictOf(classification, settings);
   return verdict === "sensitive" || (verdict === "unclassified" && settings.unclassified === "sensitive");
 }

@@ -1,0 +1,10 @@
+import type { Catalog } from "../catalog/load";
+import { levelRank, type DataClass, type Level } from "../catalog/schema";
+
+/** The highest level that the classes imply; undefined for none. */
+export function impliedLevel(classes: readonly DataClass[], catalog: Catalog): Level | undefined {
+  const implied = catalog.classifiers.classes
+    .filter((each) => classes.includes(each.class))
+    .map((each) => each.impliedLevel);
+  return implied.toSorted((a, b) => levelRank(b) - levelRank(a))[0];
+}
