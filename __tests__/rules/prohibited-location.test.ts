@@ -70,6 +70,18 @@ policyCases("prohibited-location", "mandatory", {
       says: ["cn-beijing", "the default is Alibaba Cloud cn-beijing", "China (CN)"],
     },
     {
+      when: "a database service names the cloud and the region in one word",
+      type: "aiven:index/pg:Pg",
+      props: { cloudName: "aws-ap-east-1" },
+      says: ["`cloudName` is AWS ap-east-1", "Hong Kong (HK)"],
+    },
+    {
+      when: "Atlas has its own names for regions",
+      type: "mongodbatlas:index/advancedCluster:AdvancedCluster",
+      props: { replicationSpecs: [{ regionConfigs: [{ providerName: "AZURE", regionName: "ASIA_EAST" }] }] },
+      says: ["`replicationSpecs[0].regionConfigs[0].regionName`", "Hong Kong (HK)"],
+    },
+    {
       when: "the zone is unknown, and the provider's region is prohibited",
       type: "aws:ebs/volume:Volume",
       props: { availabilityZone: unknown },

@@ -22,7 +22,8 @@ export function placementsOf(
   const implied = cloud === undefined ? [] : impliedPlaces(resource, home, cloud, catalog);
   const all = distinct([...home, ...implied, ...namedPlaces(resource, cloud, catalog)]);
   const isKnown = all.some((each) => each.kind === "place");
-  return isKnown ? all.filter((each) => each !== placedByItsParent) : all;
+  // Where an input further down says it, that nothing plainer does is no finding.
+  return isKnown ? all.filter((each) => each.kind === "place" || each.written) : all;
 }
 
 /** Where the resource itself is. */
@@ -31,7 +32,9 @@ function homeOf(resource: Resource, cloud: CloudIndex, graph: Graph, catalog: Ca
   if (own.some((each) => each.kind === "place")) return own;
   // What the resource says but cannot be told (a zone unknown at preview) still lies in its provider's region.
   if (own.length > 0) return [...own, ...[inherited(resource, cloud, graph)].filter((each) => each.kind === "place")];
-  if (catalog.placeless.has(parseTypeToken(resource.type).canonical)) return [placedByItsParent];
+  // Without a region of the provider's own there is nothing to inherit.
+  const isPlaceless = catalog.placeless.has(parseTypeToken(resource.type).canonical);
+  if (isPlaceless || cloud.cloud.providerInputs.length === 0) return [placedByItsParent];
   const byDefault = ownByDefault(resource, cloud, catalog);
   return byDefault.length > 0 ? byDefault : [inherited(resource, cloud, graph)];
 }
@@ -49,9 +52,7 @@ const placedByItsParent: Placement = {
 function ownPlacements(resource: Resource, index: CloudIndex, catalog: Catalog): Placement[] {
   const { zone, region, identifier } = index.cloud.placeProperties;
   const readOwn = (property: string): Placement[] =>
-    placeMeaning(resource.type, [property], catalog) === undefined
-      ? []
-      : read(resource.props[property], `\`${property}\``, index);
+    isException(resource.type, property, catalog) ? [] : read(resource.props[property], `\`${property}\``, index);
   const found = [
     ...zone.flatMap(readOwn).map((each) => ({ ...each, form: "zone" as const })),
     ...region.flatMap(readOwn),
@@ -63,6 +64,10 @@ function ownPlacements(resource: Resource, index: CloudIndex, catalog: Catalog):
       : identifier.flatMap((property) => readIdentifier(resource.props[property], `\`${property}\``, index));
   return narrowest(distinct(placements));
 }
+
+/** Whether the catalogue says that this input of this type is no place of the resource. */
+const isException = (type: string, property: string, { placeProperties }: Catalog): boolean =>
+  placeProperties.exceptions.some((each) => each.type === type && each.property === property && !each.means);
 
 /**
  * Places in inputs whose names mean one, at any depth: replicas, targets, copies. Here a value that
