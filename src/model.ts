@@ -83,6 +83,11 @@ export type Placement = {
   readonly property: string;
   /** False when nobody wrote it anywhere: the provider's default. */
   readonly written: boolean;
+  /**
+   * Set for the place of a copy: a replica, a backup, the pair of a geo-redundant store. `always`
+   * when the word for it says so even on a resource that holds no data itself.
+   */
+  readonly copy?: "always" | "with-data";
   /** Said only of data known to be sensitive: it holds for every resource of the type, and nobody wrote it. */
   readonly quiet?: boolean;
   /** How the place stands in the property, when not as a region: another region's code would not do. */
@@ -118,12 +123,25 @@ export interface Classification {
   readonly doubts: readonly string[];
 }
 
+/** A host that an input names: data goes to it, or something is fetched from it. */
+export interface Flow {
+  /** As prose: "`environment.variables.EXPORT_URL`". */
+  readonly property: string;
+  readonly direction: "to" | "from";
+  readonly operator: Operator;
+  /** The operator's domain that was recognised: `aliyuncs.com`. */
+  readonly domain: string;
+  /** Where the host's name says it is. */
+  readonly place?: Place;
+}
+
 /** All that policies look at. */
 export interface Facts {
   readonly resource: Resource;
   readonly role: RoleFact;
   readonly operator: OperatorFact;
   readonly placements: readonly Placement[];
+  readonly flows: readonly Flow[];
   readonly classification: Classification;
 }
 

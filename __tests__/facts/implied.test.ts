@@ -23,14 +23,14 @@ describe("places that nobody wrote", () => {
     [
       "geo-redundant storage in Singapore is copied to Hong Kong",
       account("southeastasia", "Standard_GRS"),
-      ["prohibited-location"],
+      ["prohibited-copy"],
     ],
     ["locally redundant storage in Singapore stays", account("southeastasia", "Standard_LRS"), []],
     ["geo-redundant storage in Virginia is copied within the United States", account("eastus", "Standard_RAGRS"), []],
     [
       "Cosmos DB's backups are geo-redundant unless told otherwise",
       { type: "azure-native:cosmosdb:DatabaseAccount", props: { location: "southeastasia", tags: phi } },
-      ["prohibited-location"],
+      ["prohibited-copy"],
     ],
     [
       "Cosmos DB with local backups stays",
@@ -61,7 +61,7 @@ describe("places that nobody wrote", () => {
         type: "aws:dynamodb/table:Table",
         props: { region: "us-east-2", replicas: [{ regionName: "ap-east-1" }], tags: phi },
       },
-      ["prohibited-location"],
+      ["prohibited-copy"],
     ],
     [
       "where a copy comes from is no place of its own",

@@ -20,7 +20,8 @@ export const prohibitedLocation = definePolicy({
   check(facts, law) {
     if (!holdsProtectedData(facts, law)) return [];
     return facts.placements.flatMap((placement) => {
-      if (placement.kind !== "place") return [];
+      // A copy's place is for `prohibited-copy`.
+      if (placement.kind !== "place" || placement.copy !== undefined) return [];
       const prohibited = whyPlaceProhibited(placement.place, law);
       if (prohibited === undefined) return [];
       return [

@@ -9,6 +9,7 @@ import type {
   Classifiers,
   Cloud,
   Country,
+  Flows,
   HostProvider,
   ImpliedPlace,
   Operator,
@@ -42,6 +43,7 @@ export interface Catalog {
   readonly roleRules: readonly { readonly role: Role; readonly words: ReadonlySet<string> }[];
   readonly classifiers: Classifiers;
   readonly placeProperties: PlaceProperties;
+  readonly flows: Flows;
   /** By domain suffix, without a leading dot. */
   readonly operatorsOfSuffix: ReadonlyMap<string, readonly Operator[]>;
   /** By Pulumi package. */
@@ -67,6 +69,7 @@ export function loadCatalog(folder: string = dataFolder): Catalog {
   const types = readDataFiles(join(folder, "types"), schema.typesFile);
   const { rules } = read("role-words.json", schema.roleWordsFile);
   const { equivalents } = read("equivalents.json", schema.equivalentsFile);
+  const flows = read("flows.json", schema.flowsFile);
   const hostProviders = read("host-providers.json", schema.hostProvidersFile).providers;
   const impliedPlaces = read("implied-places.json", schema.impliedPlacesFile).rules;
   const placeProperties = read("place-properties.json", schema.placePropertiesFile);
@@ -83,6 +86,7 @@ export function loadCatalog(folder: string = dataFolder): Catalog {
     roleRules: rules.map(({ role, words }) => ({ role, words: new Set(words) })),
     classifiers,
     placeProperties,
+    flows,
     operatorsOfSuffix: groupBy(operators, (operator) => operator.endpointSuffixes),
     hostProviders: new Map(hostProviders.map((row) => [row.package, row])),
     impliedPlaces: groupBy(impliedPlaces, (rule) => rule.types),

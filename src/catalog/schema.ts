@@ -186,6 +186,22 @@ export const placePropertiesFile = z.strictObject({
   ),
 });
 
+/** How data moves, by the words in the path of an input. */
+export const flowsFile = z.strictObject({
+  sources,
+  /**
+   * A place under such a word is a copy's. `always`: even on a resource that holds no data itself,
+   * such as a backup plan; a `target` there may be anything.
+   */
+  copies: z.array(z.strictObject({ words: phrase, always: z.boolean(), ...cited })),
+  /** Phrases that contain a word for a copy and mean the resource's own place, or where a copy comes from. */
+  ownPlaces: z.array(z.strictObject({ words: phrase, why: z.string(), ...cited })),
+  /** A host under such a word is fetched from, not sent to. */
+  fetches: z.array(z.strictObject({ words: phrase, ...cited })),
+  /** A host under such a word is neither. */
+  ignored: z.array(z.strictObject({ words: phrase, why: z.string(), ...cited })),
+});
+
 /**
  * Pulumi packages whose provider talks to whatever host its configuration names: a Kubernetes
  * cluster, a database. The host says who operates it and, often, where.
@@ -332,6 +348,7 @@ export type Role = z.infer<typeof role>;
 export type DataClass = z.infer<typeof dataClass>;
 export type Level = z.infer<typeof level>;
 export type Source = z.infer<typeof source>;
+export type Flows = z.infer<typeof flowsFile>;
 export type HostProvider = z.infer<typeof hostProvidersFile>["providers"][number];
 export type ImpliedPlace = z.infer<typeof impliedPlacesFile>["rules"][number];
 export type PlaceProperties = z.infer<typeof placePropertiesFile>;

@@ -6,6 +6,8 @@ import { recognisePlace, type Recognised } from "./places";
 /** Who runs a host and, where its name says so, in which place. */
 export interface HostFact {
   readonly operator: Operator;
+  /** The suffix that was recognised. */
+  readonly domain: string;
   readonly found?: Recognised;
 }
 
@@ -33,11 +35,12 @@ function hostOf(candidate: string): string | undefined {
 export function recogniseHost(host: string, catalog: Catalog): HostFact | undefined {
   const labels = host.split(".");
   for (let start = 0; start < labels.length - 1; start++) {
-    const operators = catalog.operatorsOfSuffix.get(labels.slice(start).join("."));
+    const domain = labels.slice(start).join(".");
+    const operators = catalog.operatorsOfSuffix.get(domain);
     if (operators === undefined) continue;
     const found = placeIn(labels, operators, catalog);
     const named = operators.find((each) => each.id === found?.place.operator) ?? operators[0];
-    return named === undefined ? undefined : { operator: named, ...(found === undefined ? {} : { found }) };
+    return named === undefined ? undefined : { operator: named, domain, ...(found === undefined ? {} : { found }) };
   }
   return undefined;
 }

@@ -71,5 +71,8 @@ function named(code: string, property: string, index: CloudIndex): KnownPlacemen
 /** The pair, when the vendor names one: a region without a pair is not copied out of itself. */
 function pairOf({ place, cloud }: KnownPlacement, property: string, index: CloudIndex): KnownPlacement[] {
   if (place.pair === undefined) return [];
-  return named(place.pair, `the pair of ${place.code}, by ${property},`, { ...index, cloud });
+  return named(place.pair, `the pair of ${place.code}, by ${property},`, { ...index, cloud }).map((each) => ({
+    ...each,
+    copy: "always",
+  }));
 }

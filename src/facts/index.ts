@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/load";
 import type { Settings } from "../config/parse";
 import type { Facts, Graph, Resource } from "../model";
 import { classify } from "./classification";
+import { flowsOf } from "./flows";
 import { operatorOf } from "./operator";
 import { cloudOf, placementsOf } from "./placements";
 import { providerHost } from "./provider-host";
@@ -21,6 +22,7 @@ export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, 
     role: roleOf(resource, catalog, settings),
     operator: host?.operator ?? operatorOf(resource, cloud, placements, catalog),
     placements,
+    flows: providerOf === undefined ? flowsOf(resource, catalog) : [],
     classification: classify(resource, graph, catalog, settings),
   };
 }

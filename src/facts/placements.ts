@@ -3,6 +3,7 @@ import { Unknown, type Graph, type Placement, type Resource, type Value } from "
 import { impliedPlaces, ownByDefault } from "./implied";
 import { placeMeaning } from "./place-properties";
 import { recognisePlace, recognisePlaceInIdentifier, nearestPlace } from "./places";
+import { words } from "../text";
 import { parseTypeToken } from "./type-token";
 import { items, leaves } from "./values";
 
@@ -80,13 +81,25 @@ function namedPlaces(resource: Resource, own: CloudIndex | undefined, catalog: C
     if (keys.length === 1 && read.has(keys[0] ?? "")) return [];
     if (typeof value !== "string" && !(value instanceof Unknown)) return [];
     const meaning = placeMeaning(resource.type, keys, catalog);
+    const copy = copyMeaning(keys, catalog);
     const index = meaning?.cloud === undefined ? own : catalog.clouds.get(meaning.cloud);
-    if (meaning === undefined || index === undefined) return [];
+    if (index === undefined || (meaning === undefined && copy === undefined)) return [];
     const property = `\`${path}\``;
-    if (value instanceof Unknown) return [unknownAt(property, value)];
-    const found = recognisePlace(value, index);
-    return found === undefined ? [] : [{ kind: "place", ...found, property, written: true }];
+    const more = copy === undefined ? {} : { copy };
+    if (value instanceof Unknown) return meaning === undefined ? [] : [{ ...unknownAt(property, value), ...more }];
+    // Under a word for a copy an identifier says the place too: `destinationVaultArn`.
+    const found = meaning === undefined ? recognisePlaceInIdentifier(value, index) : recognisePlace(value, index);
+    const form = meaning === undefined ? { form: "identifier" as const } : {};
+    return found === undefined ? [] : [{ kind: "place", ...found, property, written: true, ...form, ...more }];
   });
+}
+
+function copyMeaning(keys: readonly string[], { flows }: Catalog): Placement["copy"] {
+  const spoken = ` ${keys.flatMap((key) => words(key)).join(" ")} `;
+  if (flows.ownPlaces.some((each) => spoken.includes(` ${each.words} `))) return undefined;
+  const found = flows.copies.filter((each) => spoken.includes(` ${each.words} `));
+  if (found.length === 0) return undefined;
+  return found.some((each) => each.always) ? "always" : "with-data";
 }
 
 /** "Anywhere" beside a definite place says less: Azure Communication is `global`, its data in one country. */

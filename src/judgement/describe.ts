@@ -1,5 +1,5 @@
 /** Sentences that several policies share. Everything in them is safe to print. */
-import type { Classification, Facts, Placement, RoleFact } from "../model";
+import type { Classification, Facts, Flow, Placement, RoleFact } from "../model";
 import { countryText, type Law } from "./prohibition";
 import { classText, list } from "../text";
 
@@ -39,6 +39,10 @@ export const countriesText = ({ place }: Placement & { kind: "place" }, law: Law
         place.countries.map((code) => countryText(code, law.catalog)),
         "or",
       );
+
+/** "Alibaba Cloud (cn-hangzhou): `url` names a host of aliyuncs.com". */
+export const flowText = ({ operator, place, property, domain }: Flow): string =>
+  `${operator.name}${place === undefined ? "" : ` (${place.code})`}: ${property} names a host of ${domain}`;
 
 /**
  * The way out for data that only seems to need protection: offered when nothing, or a name alone,

@@ -2,7 +2,7 @@
 import type { Catalog } from "../catalog/load";
 import type { Operator, Place } from "../catalog/schema";
 import type { Settings } from "../config/parse";
-import type { Facts } from "../model";
+import type { Facts, Flow } from "../model";
 import type { Regime } from "../regimes";
 
 export interface Law {
@@ -47,6 +47,10 @@ export function operatorsOf({ operator, placements }: Facts, { catalog }: Law): 
   );
   return [...new Set([...(operator.kind === "operator" ? [operator.operator] : []), ...ofPlaces])];
 }
+
+/** Why a host must not be sent to or fetched from: by who runs it, else by where it is. */
+export const whyFlowProhibited = ({ operator, place }: Flow, law: Law): string | undefined =>
+  whyOperatorProhibited(operator, law) ?? (place === undefined ? undefined : whyPlaceProhibited(place, law));
 
 /** Whether any place or operator of the resource is prohibited. */
 export const isProhibited = (facts: Facts, law: Law): boolean =>

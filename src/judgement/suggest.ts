@@ -22,10 +22,11 @@ export function wayOut(facts: Facts, placement: KnownPlacement | undefined, law:
 }
 
 /** "set `region`", or what sets it where nobody wrote it or only an identifier says it. */
-function setting({ property, written, form, cloud }: KnownPlacement): string {
+function setting({ property, written, form, copy, cloud }: KnownPlacement): string {
   if (form === "zone") return `set ${property} to a zone of`;
   if (!written) return `set \`${cloud.providerInputs[0] ?? "region"}\` of the provider to`;
-  return form === "identifier" ? "move it to" : `set ${property} to`;
+  if (form !== "identifier") return `set ${property} to`;
+  return copy === undefined ? "move it to" : `set ${property} to one in`;
 }
 
 /** Two permitted regions of the same cloud, in different countries, in the same part of the world first; as text. */

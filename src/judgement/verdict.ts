@@ -22,3 +22,14 @@ export function holdsProtectedData({ role, classification }: Facts, { settings }
   const verdict = verdictOf(classification, settings);
   return verdict === "sensitive" || (verdict === "unclassified" && settings.unclassified === "sensitive");
 }
+
+/**
+ * Whether data that passes through the resource may need protection, although it keeps none itself:
+ * a backup plan, a log subscription. Only a classification that says otherwise rules it out.
+ */
+export function mayMoveProtectedData(facts: Facts, law: Law): boolean {
+  if (holdsProtectedData(facts, law)) return true;
+  const verdict = verdictOf(facts.classification, law.settings);
+  if (verdict === "unclassified") return law.settings.unclassified === "sensitive" && facts.role.known !== "configured";
+  return verdict === "sensitive";
+}

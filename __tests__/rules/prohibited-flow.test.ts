@@ -1,0 +1,116 @@
+import { gzipSync } from "node:zlib";
+import { policyCases } from "../support/cases";
+
+const fn = "aws:lambda/function:Function";
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
+const script = "#!/bin/sh\ncurl -T /data https://clinic.oss-cn-hangzhou.aliyuncs.com/x\n";
+
+policyCases("prohibited-flow", "mandatory", {
+  violates: [
+    {
+      when: "an environment variable names Alibaba's object storage",
+      type: fn,
+      props: {
+        region: "us-east-1",
+        environment: { variables: { EXPORT_URL: "https://oss-cn-hangzhou.aliyuncs.com" } },
+      },
+      says: [
+        "Alibaba Cloud (cn-hangzhou)",
+        "`environment.variables.EXPORT_URL` names a host of aliyuncs.com",
+        "China (CN)",
+      ],
+    },
+    {
+      when: "a connection string names a host of Hong Kong",
+      type: fn,
+      props: {
+        region: "us-east-1",
+        environment: { variables: { DB: "postgres://u:p@db.x.ap-east-1.rds.amazonaws.com:5432/c" } },
+      },
+      says: ["Amazon Web Services (ap-east-1)", "Hong Kong (HK)"],
+    },
+    {
+      when: "user data hides it in base64",
+      type: "aws:ec2/instance:Instance",
+      props: { region: "us-east-1", userDataBase64: base64(script) },
+      says: ["Alibaba Cloud (cn-hangzhou)"],
+    },
+    {
+      when: "user data hides it in gzip in base64",
+      type: "aws:ec2/instance:Instance",
+      props: { region: "us-east-1", userDataBase64: gzipSync(script).toString("base64") },
+      says: ["Alibaba Cloud (cn-hangzhou)"],
+    },
+    {
+      when: "container definitions are JSON in a string",
+      type: "aws:ecs/taskDefinition:TaskDefinition",
+      props: {
+        region: "us-east-1",
+        containerDefinitions: JSON.stringify([
+          { environment: [{ name: "SINK", value: "cos.ap-guangzhou.myqcloud.com" }] },
+        ]),
+      },
+      says: ["Tencent Cloud (ap-guangzhou)"],
+    },
+    {
+      when: "a topic has a subscriber there",
+      type: "aws:sns/topicSubscription:TopicSubscription",
+      props: { region: "us-east-1", protocol: "https", endpoint: "https://hook.cn-beijing.log.aliyuncs.com/x" },
+      says: ["Alibaba Cloud"],
+    },
+    {
+      when: "a name is an alias of a host there",
+      type: "aws:route53/record:Record",
+      props: { name: "files", type: "CNAME", records: ["clinic.oss-us-east-1.aliyuncs.com."] },
+      says: ["Alibaba Cloud (us-east-1)"],
+    },
+    {
+      when: "the host is written in full-width letters",
+      type: fn,
+      props: {
+        region: "us-east-1",
+        environment: { variables: { U: "https://ｏｓｓ-cn-hangzhou.ＡＬＩＹＵＮＣＳ.com" } },
+      },
+      says: ["Alibaba Cloud"],
+    },
+  ],
+  silent: [
+    {
+      when: "the host only looks like it",
+      type: fn,
+      props: {
+        region: "us-east-1",
+        environment: { variables: { A: "https://aliyuncs.com.example.org", B: "https://notaliyuncs.com" } },
+      },
+    },
+    {
+      when: "the host is of a permitted operator and place",
+      type: fn,
+      props: { region: "us-east-1", environment: { variables: { U: "https://s3.us-east-1.amazonaws.com" } } },
+    },
+    {
+      when: "the function handles public data",
+      type: fn,
+      props: {
+        region: "us-east-1",
+        tags: { classification: "public" },
+        environment: { variables: { U: "https://oss-cn-hangzhou.aliyuncs.com" } },
+      },
+    },
+    {
+      when: "prose mentions it",
+      type: fn,
+      props: { region: "us-east-1", description: "moved away from oss-cn-hangzhou.aliyuncs.com" },
+    },
+    {
+      when: "a firewall blocks it",
+      type: "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList",
+      props: { region: "us-east-1", blockedDomains: ["aliyuncs.com"] },
+    },
+    {
+      when: "an image is fetched from there, which prohibited-source says",
+      type: fn,
+      props: { region: "us-east-1", imageUri: "registry.cn-hangzhou.aliyuncs.com/acme/app:1" },
+    },
+  ],
+});

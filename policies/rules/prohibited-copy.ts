@@ -1,0 +1,36 @@
+import { policySettings } from "../../src/config/schema";
+import { countriesText, dataText, declassify, evidenceText, placedBy } from "../../src/judgement/describe";
+import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
+import { whyPlaceProhibited } from "../../src/judgement/prohibition";
+import { wayOut } from "../../src/judgement/suggest";
+import { holdsProtectedData, mayMoveProtectedData } from "../../src/judgement/verdict";
+
+export const prohibitedCopy = definePolicy({
+  name: "prohibited-copy",
+  displayName: "A copy in a prohibited place",
+  description: "Sensitive or unclassified data must not be copied to a prohibited place.",
+  level: "mandatory",
+  severity: "critical",
+  framework: dataSecurityProgram,
+  tags: ["data-sovereignty", "copy"],
+  remediationSteps:
+    "Send the copy to a permitted region, or keep it where the data is. A rule that demands a copy in another region is satisfied by a permitted one.",
+  url: dataSecurityProgramUrl,
+  settings: policySettings,
+  check(facts, law) {
+    return facts.placements.flatMap((placement) => {
+      if (placement.kind !== "place" || placement.copy === undefined) return [];
+      const concerns = placement.copy === "always" ? mayMoveProtectedData(facts, law) : holdsProtectedData(facts, law);
+      const why = concerns ? whyPlaceProhibited(placement.place, law) : undefined;
+      if (why === undefined) return [];
+      return [
+        {
+          what: `It copies ${dataText(facts.classification)} to ${countriesText(placement, law)}: ${placedBy(placement)}.`,
+          evidence: evidenceText(facts),
+          rule: why,
+          fix: [wayOut(facts, placement, law), ...declassify(facts)],
+        },
+      ];
+    });
+  },
+});

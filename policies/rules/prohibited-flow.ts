@@ -1,0 +1,33 @@
+import { policySettings } from "../../src/config/schema";
+import { dataText, declassify, evidenceText, flowText } from "../../src/judgement/describe";
+import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
+import { whyFlowProhibited } from "../../src/judgement/prohibition";
+import { mayMoveProtectedData } from "../../src/judgement/verdict";
+
+export const prohibitedFlow = definePolicy({
+  name: "prohibited-flow",
+  displayName: "Data sent to a prohibited operator or place",
+  description: "Sensitive or unclassified data must not be sent to a prohibited operator or place.",
+  level: "mandatory",
+  severity: "critical",
+  framework: { ...dataSecurityProgram, reference: "28 CFR 202.201" },
+  tags: ["data-sovereignty", "flow"],
+  remediationSteps: "Send the data to a host of a permitted operator in a permitted place, or take the host out.",
+  url: dataSecurityProgramUrl,
+  settings: policySettings,
+  check(facts, law) {
+    if (!mayMoveProtectedData(facts, law)) return [];
+    return facts.flows.flatMap((flow) => {
+      const why = flow.direction === "to" ? whyFlowProhibited(flow, law) : undefined;
+      if (why === undefined) return [];
+      return [
+        {
+          what: `It can send ${dataText(facts.classification)} to ${flowText(flow)}.`,
+          evidence: evidenceText(facts),
+          rule: why,
+          fix: [`set ${flow.property} to a host of a permitted operator, or remove it`, ...declassify(facts)],
+        },
+      ];
+    });
+  },
+});
