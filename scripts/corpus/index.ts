@@ -27,9 +27,7 @@ async function outcomeOf(program: Program, sdk: string): Promise<Outcome> {
 }
 
 function declaredBy(program: Program, config: Readonly<Record<string, string>>, sdk: string): Promise<Declared[]> {
-  if (program.runtime === "yaml") return Promise.resolve(readYamlProgram(program));
-  if (program.runtime === "nodejs") return runNodeProgram(program, config, sdk);
-  throw new Error(`it is written for ${program.runtime}`);
+  return program.runtime === "yaml" ? Promise.resolve(readYamlProgram(program)) : runNodeProgram(program, config, sdk);
 }
 
 /** The outcomes in the order of `programs`, each printed as it comes. */

@@ -3,6 +3,7 @@
 /** The stack's configuration, unless the program's own project file has a default. */
 export const stackConfig: Readonly<Record<string, string>> = {
   "aws:region": "us-west-2",
+  "aws-native:region": "us-west-2",
   "azure:location": "eastus",
   "azure-native:location": "eastus",
   "gcp:project": "corpus",
@@ -42,7 +43,7 @@ export function configValue(key: string, kind: Kind): string {
 function objectValue(key: string): string {
   if (/cidr/i.test(key)) return JSON.stringify(["10.0.0.0/24", "10.0.1.0/24"]);
   if (/zones/i.test(key)) return JSON.stringify(["us-west-2a", "us-west-2b"]);
-  return /s$/.test(key) ? "[]" : "{}";
+  return key.endsWith("s") ? "[]" : "{}";
 }
 
 type Answer = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 /** Finding Pulumi programs below a folder. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { load } from "js-yaml";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -18,10 +18,15 @@ export interface Program {
 
 const skipped: ReadonlySet<string> = new Set(["node_modules", ".git", "dist", "bin"]);
 
+/** The languages that can be run or read here; programs in others are passed over. */
+const languages: ReadonlySet<string> = new Set(["nodejs", "yaml"]);
+
 /** All programs in `folder` and below it, in the order of their names. */
 export function programsIn(folder: string): Program[] {
   const start = resolve(folder);
-  return projectFolders(start).map((each) => readProgram(each, join(basename(start), relative(start, each))));
+  return projectFolders(start)
+    .map((each) => readProgram(each, join(basename(start), relative(start, each))))
+    .filter(({ runtime }) => languages.has(runtime));
 }
 
 function projectFolders(folder: string): string[] {
@@ -35,7 +40,7 @@ function projectFolders(folder: string): string[] {
 function readProgram(folder: string, name: string): Program {
   const file = fields(load(readFileSync(join(folder, "Pulumi.yaml"), "utf8")));
   const runtime = file.runtime ?? "";
-  const project = typeof file.name === "string" ? file.name : basename(dirname(folder));
+  const project = typeof file.name === "string" ? file.name : basename(folder);
   return {
     name,
     folder,

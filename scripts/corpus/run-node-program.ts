@@ -3,7 +3,7 @@
  * The program's own copy of the SDK is used, since a second one would not see the mocks.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import Module, { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type * as Pulumi from "@pulumi/pulumi";
 import type { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
@@ -26,6 +26,7 @@ interface ModuleLike {
 async function main(order: Order): Promise<void> {
   const fromProgram = createRequire(join(order.folder, "package.json"));
   compileTypeScript(fromProgram);
+  resolveSources();
   const pulumi = fromProgram("@pulumi/pulumi") as typeof Pulumi;
   const mocks = fromProgram("@pulumi/pulumi/runtime/mocks") as { readonly MockMonitor: typeof MockMonitor };
   const declared: Declared[] = [];
@@ -68,15 +69,31 @@ function entry(folder: string): string {
   throw new Error("Error: no index.ts or index.js");
 }
 
+// The hook is deprecated and has no successor for what a CommonJS module requires.
+// eslint-disable-next-line @typescript-eslint/no-deprecated
 function compileTypeScript({ extensions }: NodeJS.Require): void {
-  // Deprecated and without successor: the only way to compile what a CommonJS module requires.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
   extensions[".ts"] = (module: NodeJS.Module, file: string): void => {
     const { outputText } = transpileModule(readFileSync(file, "utf8"), {
       fileName: file,
       compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true },
     });
     (module as unknown as ModuleLike)._compile(outputText, file);
+  };
+}
+
+type Resolve = (request: string, ...rest: unknown[]) => string;
+
+/** Modules for ES name the compiled file (`./acl.js`) where only its source is there. */
+function resolveSources(): void {
+  const loader = Module as unknown as { _resolveFilename: Resolve };
+  const original = loader._resolveFilename;
+  loader._resolveFilename = function (request, ...rest) {
+    try {
+      return original.call(this, request, ...rest);
+    } catch (error) {
+      if (!/^\.{1,2}\/.*\.js$/.test(request)) throw error;
+      return original.call(this, request.replace(/\.js$/, ".ts"), ...rest);
+    }
   };
 }
 

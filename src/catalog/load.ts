@@ -28,6 +28,21 @@ export interface CloudIndex {
   readonly includes: readonly CloudIndex[];
 }
 
+/** Classifiers by what they are looked up by. */
+export interface ClassifierIndex extends Pick<
+  Classifiers,
+  "classes" | "tagProperties" | "providerTagProperties" | "nameProperties" | "schemaProperties"
+> {
+  /** By folded key. */
+  readonly tagKeys: ReadonlyMap<string, Classifiers["tagKeys"][number]>;
+  /** By folded value. */
+  readonly tagValues: ReadonlyMap<string, Classifiers["tagValues"][number]>;
+  /** By the first word of the phrase. */
+  readonly names: ReadonlyMap<string, readonly Classifiers["names"][number][]>;
+  /** By type token. */
+  readonly types: ReadonlyMap<string, readonly Classifiers["types"][number][]>;
+}
+
 export interface Catalog {
   readonly countries: ReadonlyMap<string, Country>;
   readonly operators: ReadonlyMap<string, Operator>;
@@ -41,7 +56,7 @@ export interface Catalog {
   /** Full type tokens that a provider's region does not place. */
   readonly placeless: ReadonlySet<string>;
   readonly roleRules: readonly { readonly role: Role; readonly words: ReadonlySet<string> }[];
-  readonly classifiers: Classifiers;
+  readonly classifiers: ClassifierIndex;
   readonly placeProperties: PlaceProperties;
   readonly flows: Flows;
   /** By domain suffix, without a leading dot. */
@@ -84,7 +99,7 @@ export function loadCatalog(folder: string = dataFolder): Catalog {
     roles: new Map(types.flatMap(rolesOf)),
     placeless: new Set(types.flatMap((file) => file.placeless.map((type) => `${file.package}:${type}`))),
     roleRules: rules.map(({ role, words }) => ({ role, words: new Set(words) })),
-    classifiers,
+    classifiers: indexClassifiers(classifiers),
     placeProperties,
     flows,
     operatorsOfSuffix: groupBy(operators, (operator) => operator.endpointSuffixes),
@@ -137,6 +152,14 @@ function groupBy<T>(rows: readonly T[], keys: (row: T) => readonly string[]): Ma
   for (const row of rows) for (const key of keys(row)) groups.set(key, [...(groups.get(key) ?? []), row]);
   return groups;
 }
+
+const indexClassifiers = ({ tagKeys, tagValues, names, types, ...rest }: Classifiers): ClassifierIndex => ({
+  ...rest,
+  tagKeys: new Map(tagKeys.map((row) => [row.key, row])),
+  tagValues: new Map(tagValues.map((row) => [row.value, row])),
+  names: groupBy(names, (row) => row.words.split(" ").slice(0, 1)),
+  types: groupBy(types, (row) => [row.type]),
+});
 
 function indexClouds(clouds: readonly Cloud[]): Map<string, CloudIndex> {
   const own = new Map(clouds.map((cloud) => [cloud.id, indexCloud(cloud)]));

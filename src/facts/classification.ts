@@ -62,7 +62,9 @@ function configuredEvidence(resource: Resource, catalog: Catalog, settings: Sett
 
 function typeEvidence(resource: Resource, catalog: Catalog): Evidence[] {
   const type = parseTypeToken(resource.type).canonical;
-  return catalog.classifiers.types
-    .filter((row) => row.type === type)
-    .map((row) => ({ kind: "type", says: `its type is made for ${classText(row.class)}`, classes: [row.class] }));
+  return (catalog.classifiers.types.get(type) ?? []).map((row) => ({
+    kind: "type",
+    says: `its type is made for ${classText(row.class)}`,
+    classes: [row.class],
+  }));
 }

@@ -9,11 +9,12 @@ import { leaves } from "./values";
 /** Every host of a known operator in the resource's inputs, once for each operator, place and direction. */
 export function flowsOf(resource: Resource, catalog: Catalog): Flow[] {
   const found = [...leaves(resource.props)].flatMap(({ keys, path, value }): Flow[] => {
-    // A host needs a dot, or an encoding that may hide one: most values end here.
-    if (typeof value !== "string" || value.length < 4) return [];
-    const direction = directionOf(keys, catalog);
+    if (typeof value !== "string") return [];
+    // The names before the path's meaning: most values hold none.
+    const hosts = hostsAnywhereIn(value);
+    const direction = hosts.length === 0 ? undefined : directionOf(keys, catalog);
     if (direction === undefined) return [];
-    return hostsAnywhereIn(value).flatMap((host): Flow[] => {
+    return hosts.flatMap((host): Flow[] => {
       const fact = recogniseHost(host, catalog);
       if (fact === undefined) return [];
       const { operator, domain, found: at } = fact;
@@ -40,6 +41,8 @@ const longestText = 1_000_000;
 
 /** Hosts in a text of any kind: URLs, scripts, JSON, and what base64 or gzip hides. */
 function hostsAnywhereIn(text: string): string[] {
+  // A host needs a dot (full-width ones included) or an encoding that may hide one.
+  if (text.length < 24 && !/[.\uFF0E\u3002\uFF61]/.test(text)) return [];
   const plain = [text, ...decoded(text)].map((each) => each.slice(0, longestText));
   const names = plain.flatMap(
     (each) =>

@@ -29,9 +29,11 @@ export function schemaEvidence(resource: Resource, catalog: Catalog): Evidence[]
 
 /** Only the matched words are shown: they are the catalogue's, so they cannot be a secret. */
 function match(text: string, what: string, kind: "name" | "schema", catalog: Catalog): Evidence[] {
-  const spoken = ` ${words(text).join(" ")} `;
-  return catalog.classifiers.names.flatMap((row): Evidence[] =>
-    spoken.includes(` ${row.words} `) ? [{ kind, says: `"${row.words}" in ${what}`, classes: [row.class] }] : [],
+  const spoken = words(text);
+  const all = ` ${spoken.join(" ")} `;
+  const candidates = [...new Set(spoken)].flatMap((word) => catalog.classifiers.names.get(word) ?? []);
+  return candidates.flatMap((row): Evidence[] =>
+    all.includes(` ${row.words} `) ? [{ kind, says: `"${row.words}" in ${what}`, classes: [row.class] }] : [],
   );
 }
 

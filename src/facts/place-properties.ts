@@ -9,24 +9,21 @@ export interface Meaning {
 }
 
 /**
- * What the input at `path` (keys only, without list positions) means: a place, or undefined. For
- * `type`, exceptions of the catalogue come first.
+ * What the input at `path` (keys only, without list positions) means: a place, or undefined.
+ * Exceptions of the catalogue come first; one that holds for every key below some key (`environment.*`)
+ * only takes away what the words say.
  */
 export function placeMeaning(type: string, path: readonly string[], catalog: Catalog): Meaning | undefined {
   const rules = rulesOf(catalog.placeProperties);
-  const exception = exceptionFor(type, path.join("."), rules);
-  if (exception === false) return undefined;
-
   const spoken = path.map(wordsOf);
   const name = nameWords(spoken, rules);
-  if (exception === undefined) {
-    if (!endsInNoun(name, rules) && !endsInNoun(spoken.at(-1) ?? [], rules)) return undefined;
-    const all = ` ${spoken.flat().join(" ")} `;
-    if (rules.not.some((phrase) => all.includes(phrase))) return undefined;
-  }
+  const means = exceptionFor(type, path, rules) ?? saysPlace(type, path, spoken, name, rules);
+  if (!means) return undefined;
   const cloud = cloudNamedBy(name, spoken, rules);
   return cloud === undefined || speaksFor(type, cloud, catalog) ? {} : { cloud };
 }
+
+type Exception = PlaceProperties["exceptions"][number];
 
 /** The catalogue's rows, prepared once: this is asked of every leaf of every resource. */
 interface Rules {
@@ -34,9 +31,9 @@ interface Rules {
   readonly endings: ReadonlySet<string>;
   readonly not: readonly string[];
   readonly clouds: ReadonlyMap<string, string>;
-  readonly exact: ReadonlyMap<string, boolean>;
-  /** Exceptions with `*` in the type or the property. */
-  readonly wild: PlaceProperties["exceptions"];
+  /** By the last key of their path, which most leaves do not share. */
+  readonly exceptions: ReadonlyMap<string, readonly Exception[]>;
+  readonly wholesale: readonly Exception[];
 }
 
 const prepared = new WeakMap<PlaceProperties, Rules>();
@@ -44,27 +41,46 @@ const prepared = new WeakMap<PlaceProperties, Rules>();
 function rulesOf(data: PlaceProperties): Rules {
   const kept = prepared.get(data);
   if (kept !== undefined) return kept;
-  const isWild = ({ type, property }: PlaceProperties["exceptions"][number]): boolean =>
-    type.includes("*") || property.includes("*");
+  const exceptions = new Map<string, Exception[]>();
+  for (const each of data.exceptions) {
+    const key = lastKey(each.property);
+    exceptions.set(key, [...(exceptions.get(key) ?? []), each]);
+  }
   const rules: Rules = {
     nouns: data.nouns.map((noun) => ` ${noun.words}`),
     endings: new Set(data.endings.map((ending) => ending.words)),
     not: data.not.map((each) => ` ${each.words} `),
     clouds: new Map(data.clouds.map((each) => [each.words, each.cloud])),
-    exact: new Map(
-      data.exceptions.filter((each) => !isWild(each)).map((each) => [`${each.type} ${each.property}`, each.means]),
-    ),
-    wild: data.exceptions.filter(isWild),
+    exceptions,
+    wholesale: exceptions.get("*") ?? [],
   };
   prepared.set(data, rules);
   return rules;
 }
 
-function exceptionFor(type: string, property: string, { exact, wild }: Rules): boolean | undefined {
-  return (
-    exact.get(`${type} ${property}`) ??
-    wild.find((each) => matchesWildcard(each.property, property) && matchesWildcard(each.type, type))?.means
-  );
+/** `a.b*.c` -> c; a `*` inside it stands for several keys, so what follows its last one counts. */
+const lastKey = (property: string): string => property.slice(property.lastIndexOf(".") + 1);
+
+const holdsFor = (exception: Exception, type: string, property: string): boolean =>
+  matchesWildcard(exception.property, property) && matchesWildcard(exception.type, type);
+
+function exceptionFor(type: string, path: readonly string[], { exceptions }: Rules): boolean | undefined {
+  const property = path.join(".");
+  return exceptions.get(path.at(-1) ?? "")?.find((each) => holdsFor(each, type, property))?.means;
+}
+
+function saysPlace(
+  type: string,
+  path: readonly string[],
+  spoken: readonly (readonly string[])[],
+  name: readonly string[],
+  rules: Rules,
+): boolean {
+  if (!endsInNoun(name, rules) && !endsInNoun(spoken.at(-1) ?? [], rules)) return false;
+  const all = ` ${spoken.flat().join(" ")} `;
+  if (rules.not.some((phrase) => all.includes(phrase))) return false;
+  const property = path.join(".");
+  return !rules.wholesale.some((each) => holdsFor(each, type, property));
 }
 
 /** Keys repeat from resource to resource, and those of maps are the user's: so a cache, and a small one. */

@@ -109,7 +109,7 @@ function recogniseKey(key: string, catalog: Catalog, settings: Settings): Recogn
   for (const shown of [key, ...namespaced(key)]) {
     const folded = foldTag(shown);
     if (settings.tagKeys.includes(folded)) return { shown: oneLine(shown), folded, mayStatePublic: true };
-    const row = catalog.classifiers.tagKeys.find((each) => each.key === folded);
+    const row = catalog.classifiers.tagKeys.get(folded);
     if (row === undefined) continue;
     const { mayStatePublic, whenTrue } = row;
     return { shown: oneLine(shown), folded, mayStatePublic, ...(whenTrue ? { whenTrue } : {}) };
@@ -167,7 +167,7 @@ function meaningOf(value: string, key: RecognisedKey, catalog: Catalog, settings
   const folded = foldTag(value);
   const said = Object.hasOwn(settings.tagValues, folded)
     ? settings.tagValues[folded]
-    : catalog.classifiers.tagValues.find((each) => each.value === folded || each.value === key.folded + folded);
+    : (catalog.classifiers.tagValues.get(folded) ?? catalog.classifiers.tagValues.get(key.folded + folded));
   if (said === undefined) return undefined;
   // The value equals a word of the catalogue or the settings, so it can be no secret.
   return { shown: folded, ...(said.level === undefined ? {} : { level: said.level }), classes: said.classes ?? [] };
