@@ -12,7 +12,19 @@ export const foldTag = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]/gu, "");
 
 /** The words of an identifier: `patientRecords_v2` -> patient, records, v2. */
-export function words(identifier: string): string[] {
+export function words(identifier: string): readonly string[] {
+  const known = spoken.get(identifier);
+  if (known !== undefined) return known;
+  // The names of inputs come again with every resource; those that a program makes up must not fill the memory.
+  if (spoken.size >= 5000) spoken.clear();
+  const found = split(identifier);
+  spoken.set(identifier, found);
+  return found;
+}
+
+const spoken = new Map<string, readonly string[]>();
+
+function split(identifier: string): string[] {
   return identifier
     .normalize("NFKC")
     .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")

@@ -64,6 +64,40 @@ describe("places that nobody wrote", () => {
       ["prohibited-copy"],
     ],
     [
+      "a global inference profile processes data in any region",
+      {
+        type: "aws:bedrock/agentAgent:AgentAgent",
+        props: { region: "us-east-1", foundationModel: "global.vendor.model-v1", tags: phi },
+      },
+      ["unresolved-location"],
+    ],
+    [
+      "a profile of one geography stays in it",
+      {
+        type: "aws:bedrock/agentAgent:AgentAgent",
+        props: { region: "us-east-1", foundationModel: "us.vendor.model-v1", tags: phi },
+      },
+      [],
+    ],
+    [
+      "an Outpost is at its owner's site",
+      {
+        type: "aws:ebs/volume:Volume",
+        props: { region: "us-east-1", outpostArn: "arn:aws:outposts:us-east-1:123456789012:outpost/op-1", tags: phi },
+      },
+      ["unresolved-location"],
+    ],
+    [
+      "a location hint is no guarantee",
+      { type: "cloudflare:index/r2Bucket:R2Bucket", name: "patients", props: { location: "weur" } },
+      ["unresolved-location"],
+    ],
+    [
+      "a jurisdiction is",
+      { type: "cloudflare:index/r2Bucket:R2Bucket", name: "patients", props: { jurisdiction: "eu", location: "apac" } },
+      [],
+    ],
+    [
       "where a copy comes from is no place of its own",
       {
         type: "aws:ebs/snapshotCopy:SnapshotCopy",

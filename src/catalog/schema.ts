@@ -232,10 +232,15 @@ export const impliedPlacesFile = z.strictObject({
       types: z.array(z.string()).min(1),
       /** Dotted path; for what is not set, the path that would say it. */
       property: z.string(),
-      /** The values that imply it, in lower case; `unset` stands for a property that is absent. */
+      /** The values that imply it; `*` stands for any characters, `unset` for a property that is absent, `set` for a map. */
       when: z.array(z.string()).min(1),
-      /** `pair`: the pair of the resource's own place. `anywhere`: the operator chooses. Else a place's code. */
+      /**
+       * `pair`: the pair of the resource's own place. `anywhere`: the operator chooses. `unknown`: a
+       * site that no input names, as `why` says. Else a place's code.
+       */
       place: z.string(),
+      /** For `unknown`, to follow the property: "puts it on ...". */
+      why: z.string().optional(),
       /** The values of `property` that do not imply it, to suggest. */
       instead: z.string(),
       /** True when it is the resource's own place, instead of the provider's region. */

@@ -8,7 +8,7 @@ import { leaves } from "./values";
 
 /** Every host of a known operator in the resource's inputs, once for each operator, place and direction. */
 export function flowsOf(resource: Resource, catalog: Catalog): Flow[] {
-  const found = [...leaves(resource.props)].flatMap(({ keys, path, value }): Flow[] => {
+  const found = leaves(resource.props).flatMap(({ keys, path, value }): Flow[] => {
     if (typeof value !== "string") return [];
     // The names before the path's meaning: most values hold none.
     const hosts = hostsAnywhereIn(value);

@@ -2,6 +2,7 @@
 import type { Catalog, CloudIndex } from "../catalog/load";
 import type { ImpliedPlace } from "../catalog/schema";
 import { Unknown, type Placement, type Resource, type Value } from "../model";
+import { matchesWildcard } from "../text";
 import { anywhere, recognisePlace } from "./places";
 import { parseTypeToken } from "./type-token";
 import { at } from "./values";
@@ -43,24 +44,31 @@ function impliedBy(rule: ImpliedPlace, resource: Resource, home: readonly Placem
   }));
 }
 
-function placesOf(
-  rule: ImpliedPlace,
-  property: string,
-  home: readonly Placement[],
-  index: CloudIndex,
-): KnownPlacement[] {
+function placesOf(rule: ImpliedPlace, property: string, home: readonly Placement[], index: CloudIndex): Placement[] {
   if (rule.place === "pair")
     return home.flatMap((each) => (each.kind === "place" ? pairOf(each, property, index) : []));
+  if (rule.place === "unknown") return [unknownSite(rule, property)];
   if (rule.place !== "anywhere") return named(rule.place, property, index);
   return [{ kind: "place", cloud: index.cloud, place: anywhere, property, written: true }];
 }
+
+const unknownSite = (
+  { why = "puts it at a site that no input names", instead, property: input }: ImpliedPlace,
+  property: string,
+): Placement => ({
+  kind: "unresolved",
+  property,
+  written: true,
+  why: `${property} ${why}`,
+  settle: `set \`${input}\` to ${instead}`,
+});
 
 function applies({ when }: ImpliedPlace, value: Value | undefined): boolean {
   if (value === undefined || value === null) return when.includes("unset");
   // What cannot be known may imply it; the resource's own place is judged all the same.
   if (value instanceof Unknown) return false;
   if (typeof value === "object") return when.includes("set");
-  return when.includes(String(value).toLowerCase());
+  return when.some((pattern) => matchesWildcard(pattern, String(value)));
 }
 
 function named(code: string, property: string, index: CloudIndex): KnownPlacement[] {

@@ -77,17 +77,18 @@ const isException = (type: string, property: string, { placeProperties }: Catalo
 function namedPlaces(resource: Resource, own: CloudIndex | undefined, catalog: Catalog): Placement[] {
   const { zone = [], region = [] } = own?.cloud.placeProperties ?? {};
   const read = new Set([...zone, ...region]);
-  return [...leaves(resource.props)].flatMap(({ keys, path, value }): Placement[] => {
+  return leaves(resource.props).flatMap(({ keys, path, value }): Placement[] => {
     if (keys.length === 1 && read.has(keys[0] ?? "")) return [];
     if (typeof value !== "string" && !(value instanceof Unknown)) return [];
     const meaning = placeMeaning(resource.type, keys, catalog);
-    const copy = copyMeaning(keys, catalog);
+    // Under a word for a copy an identifier says the place too: `destinationVaultArn`.
+    const isIdentifier = typeof value === "string" && /[:/]/.test(value);
+    const copy = meaning === undefined && !isIdentifier ? undefined : copyMeaning(keys, catalog);
     const index = meaning?.cloud === undefined ? own : catalog.clouds.get(meaning.cloud);
     if (index === undefined || (meaning === undefined && copy === undefined)) return [];
     const property = `\`${path}\``;
     const more = copy === undefined ? {} : { copy };
     if (value instanceof Unknown) return meaning === undefined ? [] : [{ ...unknownAt(property, value), ...more }];
-    // Under a word for a copy an identifier says the place too: `destinationVaultArn`.
     const found = meaning === undefined ? recognisePlaceInIdentifier(value, index) : recognisePlace(value, index);
     const form = meaning === undefined ? { form: "identifier" as const } : {};
     return found === undefined ? [] : [{ kind: "place", ...found, property, written: true, ...form, ...more }];

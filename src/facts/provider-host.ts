@@ -35,7 +35,7 @@ export function providerHost(resource: Resource, catalog: Catalog): ProviderHost
 
 /** What one input says: nothing, an operator and perhaps a place, or a host that cannot be told or is not known. */
 function readInput(value: Value | undefined, property: string, catalog: Catalog): ProviderHost | undefined {
-  const texts = value === undefined ? [] : [...leaves(value)].map((leaf) => leaf.value);
+  const texts = value === undefined ? [] : leaves(value).map((leaf) => leaf.value);
   const hosts = texts.flatMap((text) => (typeof text === "string" ? hostsIn(text) : []));
   const fact = hosts.map((host) => recogniseHost(host, catalog)).find((each) => each !== undefined);
   if (fact !== undefined) {

@@ -45,13 +45,18 @@ export interface Leaf {
 }
 
 /** Every scalar and unknown in a tree, in order. */
-export function* leaves(value: Value, keys: readonly string[] = [], path = ""): Generator<Leaf> {
-  const plain = reveal(value);
-  if (Array.isArray(plain)) {
-    for (const [index, each] of (plain as readonly Value[]).entries()) yield* leaves(each, keys, `${path}[${index}]`);
-  } else if (isMap(plain)) {
-    for (const [key, each] of Object.entries(plain)) yield* leaves(each, [...keys, key], pathTo(path, key));
-  } else if (plain !== undefined) {
-    yield { keys, path, value: plain };
-  }
+export function leaves(value: Value): Leaf[] {
+  const found: Leaf[] = [];
+  const visit = (each: Value, keys: readonly string[], path: string): void => {
+    const plain = reveal(each);
+    if (Array.isArray(plain)) {
+      (plain as readonly Value[]).forEach((item, index) => visit(item, keys, `${path}[${index}]`));
+    } else if (isMap(plain)) {
+      for (const [key, item] of Object.entries(plain)) visit(item, [...keys, key], pathTo(path, key));
+    } else if (plain !== undefined) {
+      found.push({ keys, path, value: plain });
+    }
+  };
+  visit(value, [], "");
+  return found;
 }
