@@ -33,6 +33,7 @@ test.each([
   "docs/contributing.md",
   "docs/configuration.md",
   "docs/dependencies.md",
+  "docs/limits.md",
 ])("every link to a file in %s leads somewhere", (page) => {
   const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? "");
   expect(links.filter((link) => !existsSync(join(repo, dirname(page), link)))).toEqual([]);
