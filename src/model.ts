@@ -101,6 +101,8 @@ export interface RoleFact {
   readonly role: Role | "unknown";
   /** A guess is a role concluded from the words of the type's name. */
   readonly known: "configured" | "listed" | "guessed" | "unknown";
+  /** True for a part of another store. */
+  readonly isPart?: boolean;
   readonly because: string;
 }
 

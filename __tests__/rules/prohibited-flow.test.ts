@@ -76,6 +76,15 @@ policyCases("prohibited-flow", "mandatory", {
   ],
   silent: [
     {
+      when: "a service principal is an identity, not a host",
+      type: "aws:iam/role:Role",
+      props: {
+        assumeRolePolicy: {
+          Statement: [{ Effect: "Allow", Principal: { Service: "states.ap-east-1.amazonaws.com" } }],
+        },
+      },
+    },
+    {
       when: "the host only looks like it",
       type: fn,
       props: {

@@ -128,6 +128,12 @@ policyCases("prohibited-location", "mandatory", {
   ],
   silent: [
     {
+      when: "a component of a cloud's own package is looked at by its parts",
+      type: "aws:apigateway:x:API",
+      props: { region: "ap-east-1" },
+      provider: null,
+    },
+    {
       when: "a secret's replicas are in the United States, whatever its provider's region",
       type: "gcp:secretmanager/secret:Secret",
       props: { replication: { userManaged: { replicas: [{ location: "us-east1" }] } } },

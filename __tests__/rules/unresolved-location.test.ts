@@ -44,6 +44,12 @@ policyCases("unresolved-location", "advisory", {
       says: ["neither the resource nor its provider", "aws:region"],
     },
     {
+      when: "only the place of its replica is known",
+      type: "aws:dynamodb/table:Table",
+      props: { replicas: [{ regionName: "us-west-2" }], tags: restricted },
+      says: ["neither the resource nor its provider"],
+    },
+    {
       when: "unclassified data counts as sensitive here too",
       type: bucket,
       props: { region: unknown },

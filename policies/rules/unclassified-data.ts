@@ -22,7 +22,13 @@ export const unclassifiedData = definePolicy({
   url: "https://csrc.nist.gov/pubs/fips/199/final",
   settings: noSettings,
   check(facts, law) {
-    if (facts.role.role !== "store" || verdictOf(facts.classification, law.settings) !== "unclassified") return [];
+    if (
+      facts.role.role !== "store" ||
+      facts.role.isPart === true ||
+      facts.operator.kind === "nobody" ||
+      verdictOf(facts.classification, law.settings) !== "unclassified"
+    )
+      return [];
     // Where the place or operator is prohibited, the mandatory policies speak; here it would be noise.
     if (law.settings.unclassified === "sensitive" && isProhibited(facts, law)) return [];
     return [

@@ -53,6 +53,10 @@ export interface Catalog {
   readonly clouds: ReadonlyMap<string, CloudIndex>;
   /** By full type token, without an API version. */
   readonly roles: ReadonlyMap<string, Role>;
+  /** Full type tokens of stores that are part of another. */
+  readonly parts: ReadonlySet<string>;
+  /** Packages whose types are all listed. */
+  readonly listedPackages: ReadonlySet<string>;
   /** Full type tokens that a provider's region does not place. */
   readonly placeless: ReadonlySet<string>;
   readonly roleRules: readonly { readonly role: Role; readonly words: ReadonlySet<string> }[];
@@ -97,6 +101,8 @@ export function loadCatalog(folder: string = dataFolder): Catalog {
     toolPackages: new Set(toolPackages.map((tool) => tool.package)),
     clouds: indexClouds(clouds),
     roles: new Map(types.flatMap(rolesOf)),
+    parts: new Set(types.flatMap((file) => file.parts.map((type) => `${file.package}:${type}`))),
+    listedPackages: new Set(types.map((file) => file.package)),
     placeless: new Set(types.flatMap((file) => file.placeless.map((type) => `${file.package}:${type}`))),
     roleRules: rules.map(({ role, words }) => ({ role, words: new Set(words) })),
     classifiers: indexClassifiers(classifiers),

@@ -265,6 +265,8 @@ export const typesFile = z.strictObject({
   package: z.string().min(1),
   source: id,
   roles: z.partialRecord(role, z.array(z.string())),
+  /** Stores that are part of another: a bucket's object. What is missing is said of the whole. */
+  parts: z.array(z.string()).default([]),
   /** Types with no input that places them: a provider's region is not where they are. */
   placeless: z.array(z.string()).default([]),
 });

@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/load";
 import type { Settings } from "../config/parse";
 import type { Facts, Graph, Resource } from "../model";
 import { classify } from "./classification";
+import { isComponent } from "./component";
 import { flowsOf } from "./flows";
 import { operatorOf } from "./operator";
 import { cloudOf, placementsOf } from "./placements";
@@ -14,15 +15,15 @@ export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, 
   const { package: packageName, providerOf } = parseTypeToken(resource.type);
   const cloud = cloudOf(packageName, catalog);
   const host = providerHost(resource, catalog);
-  // A provider resource is itself nowhere; it only says where others go.
-  const places = providerOf === undefined ? placementsOf(resource, cloud, graph, catalog) : [];
-  const placements = providerOf === undefined ? [...(host?.placements ?? []), ...places] : [];
+  // A provider resource is itself nowhere; it only says where others go. A component is where its parts are.
+  const isSomewhere = providerOf === undefined && !isComponent(resource, catalog);
+  const placements = isSomewhere ? [...(host?.placements ?? []), ...placementsOf(resource, cloud, graph, catalog)] : [];
   return {
     resource,
     role: roleOf(resource, catalog, settings),
     operator: host?.operator ?? operatorOf(resource, cloud, placements, catalog),
     placements,
-    flows: providerOf === undefined ? flowsOf(resource, catalog) : [],
+    flows: isSomewhere ? flowsOf(resource, catalog) : [],
     classification: classify(resource, graph, catalog, settings),
   };
 }

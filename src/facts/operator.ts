@@ -1,6 +1,7 @@
 import type { Catalog, CloudIndex } from "../catalog/load";
 import type { OperatorFact, Placement, Resource } from "../model";
 import { didYouMean } from "../text";
+import { isComponent } from "./component";
 import { parseTypeToken } from "./type-token";
 import { at } from "./values";
 
@@ -14,7 +15,10 @@ export function operatorOf(
   placements: readonly Placement[],
   catalog: Catalog,
 ): OperatorFact {
-  const { package: packageName, providerOf } = parseTypeToken(resource.type);
+  const { package: packageName } = parseTypeToken(resource.type);
+  if (isComponent(resource, catalog)) {
+    return { kind: "nobody", because: "a component: what it is made of is looked at resource by resource" };
+  }
   const operators = catalog.operatorsOfPackage.get(packageName) ?? [];
   const because = `package ${packageName}`;
 
@@ -29,9 +33,6 @@ export function operatorOf(
   if (operator !== undefined) return { kind: "operator", operator, because };
   if (catalog.toolPackages.has(packageName))
     return { kind: "nobody", because: `${because} runs nothing on anybody's cloud` };
-  if (resource.provider === undefined && providerOf === undefined) {
-    return { kind: "nobody", because: "a component: what it is made of is looked at resource by resource" };
-  }
   return {
     kind: "unresolved",
     why: `the catalogue does not know who operates what package ${packageName} declares`,

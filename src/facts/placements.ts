@@ -1,9 +1,9 @@
 import type { Catalog, CloudIndex } from "../catalog/load";
 import { Unknown, type Graph, type Placement, type Resource, type Value } from "../model";
+import { words } from "../text";
 import { impliedPlaces, ownByDefault } from "./implied";
 import { placeMeaning } from "./place-properties";
 import { recognisePlace, recognisePlaceInIdentifier, nearestPlace } from "./places";
-import { words } from "../text";
 import { parseTypeToken } from "./type-token";
 import { items, leaves } from "./values";
 
@@ -22,8 +22,8 @@ export function placementsOf(
   const home = cloud === undefined ? [] : homeOf(resource, cloud, graph, catalog);
   const implied = cloud === undefined ? [] : impliedPlaces(resource, home, cloud, catalog);
   const all = distinct([...home, ...implied, ...namedPlaces(resource, cloud, catalog)]);
-  const isKnown = all.some((each) => each.kind === "place");
-  // Where an input further down says it, that nothing plainer does is no finding.
+  // Where an input further down says it, that nothing plainer does is no finding; where copies go says nothing of it.
+  const isKnown = all.some((each) => each.kind === "place" && each.copy === undefined);
   return isKnown ? all.filter((each) => each.kind === "place" || each.written) : all;
 }
 

@@ -19,7 +19,14 @@ export function roleOf(resource: Resource, catalog: Catalog, settings: Settings)
     return { role: "control", known: "listed", because: "a part of the engine" };
 
   const listed = catalog.roles.get(token.canonical);
-  if (listed !== undefined) return { role: listed, known: "listed", because: "listed in the catalogue" };
+  if (listed !== undefined) {
+    return {
+      role: listed,
+      known: "listed",
+      isPart: catalog.parts.has(token.canonical),
+      because: "listed in the catalogue",
+    };
+  }
 
   const name = words(token.name);
   for (const rule of catalog.roleRules) {
