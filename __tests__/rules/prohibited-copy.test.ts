@@ -5,6 +5,15 @@ const restricted = { "data-classification": "restricted" };
 policyCases("prohibited-copy", "mandatory", {
   violates: [
     {
+      when: "another input names the same place first",
+      type: "aws:backup/plan:Plan",
+      props: {
+        region: "ap-east-1",
+        rules: [{ copyActions: [{ destinationVaultArn: "arn:aws:backup:ap-east-1:123456789012:backup-vault:v" }] }],
+      },
+      says: ["Hong Kong (HK)"],
+    },
+    {
       when: "a table in Ohio keeps a replica in Hong Kong",
       type: "aws:dynamodb/table:Table",
       props: {
@@ -54,6 +63,23 @@ policyCases("prohibited-copy", "mandatory", {
     },
   ],
   silent: [
+    {
+      when: "a label tells of a backup elsewhere",
+      type: "aws:s3/bucket:Bucket",
+      props: {
+        region: "us-east-1",
+        tags: { "backup-of": "arn:aws:dynamodb:ap-east-1:123456789012:table/t", classification: "restricted" },
+      },
+    },
+    {
+      when: "a table is restored from there",
+      type: "aws:dynamodb/table:Table",
+      props: {
+        region: "us-east-1",
+        restoreBackupArn: "arn:aws:dynamodb:ap-east-1:123456789012:table/t/backup/b",
+        tags: restricted,
+      },
+    },
     {
       when: "replicas are in permitted places",
       type: "aws:dynamodb/table:Table",

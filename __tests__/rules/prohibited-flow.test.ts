@@ -8,6 +8,21 @@ const script = "#!/bin/sh\ncurl -T /data https://clinic.oss-cn-hangzhou.aliyuncs
 policyCases("prohibited-flow", "mandatory", {
   violates: [
     {
+      when: "a variable's name sounds like prose",
+      type: fn,
+      props: {
+        region: "us-east-1",
+        environment: { variables: { EMAIL_ARCHIVE_URL: "https://b.oss-cn-hangzhou.aliyuncs.com" } },
+      },
+      says: ["Alibaba Cloud"],
+    },
+    {
+      when: "a bucket in Hong Kong is called like an American region",
+      type: fn,
+      props: { region: "us-east-1", environment: { variables: { U: "https://us-east-1.s3.ap-east-1.amazonaws.com" } } },
+      says: ["Hong Kong (HK)"],
+    },
+    {
       when: "an environment variable names Alibaba's object storage",
       type: fn,
       props: {
@@ -75,6 +90,69 @@ policyCases("prohibited-flow", "mandatory", {
     },
   ],
   silent: [
+    {
+      when: "a web firewall matches it",
+      type: "aws:wafv2/webAcl:WebAcl",
+      props: {
+        region: "us-east-1",
+        rules: [{ statement: { byteMatchStatement: { searchString: "b.oss-cn-hangzhou.aliyuncs.com" } } }],
+      },
+    },
+    {
+      when: "a DNS firewall lists it",
+      type: "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList",
+      props: { region: "us-east-1", domains: ["aliyuncs.com"] },
+    },
+    {
+      when: "a content security policy names it",
+      type: "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy",
+      props: {
+        securityHeadersConfig: {
+          contentSecurityPolicy: { contentSecurityPolicy: "img-src b.oss-cn-hangzhou.aliyuncs.com" },
+        },
+      },
+    },
+    {
+      when: "an alarm filters for it",
+      type: "aws:cloudwatch/logMetricFilter:LogMetricFilter",
+      props: { region: "us-east-1", pattern: "aliyuncs.com" },
+    },
+    {
+      when: "a variable lists what is refused",
+      type: "aws:lambda/function:Function",
+      props: {
+        region: "us-east-1",
+        environment: { variables: { DENYLIST: "aliyuncs.com", NO_PROXY: "x.aliyuncs.com" } },
+      },
+    },
+    {
+      when: "a policy written as text names a service of a region",
+      type: "aws:sqs/queue:Queue",
+      props: {
+        region: "us-east-1",
+        policy: JSON.stringify({
+          Statement: [
+            {
+              Principal: { Service: "states.ap-east-1.amazonaws.com" },
+              Condition: { StringEquals: { "kms:ViaService": "s3.ap-east-1.amazonaws.com" } },
+            },
+          ],
+        }),
+      },
+    },
+    {
+      when: "an image in container definitions written as text is fetched",
+      type: "aws:ecs/taskDefinition:TaskDefinition",
+      props: {
+        region: "us-east-1",
+        containerDefinitions: JSON.stringify([{ image: "registry.cn-hangzhou.aliyuncs.com/a/b:1" }]),
+      },
+    },
+    {
+      when: "a bucket in Virginia is called like a region",
+      type: "aws:lambda/function:Function",
+      props: { region: "us-east-1", environment: { variables: { U: "https://ap-east-1.s3.us-east-1.amazonaws.com" } } },
+    },
     {
       when: "a service principal is an identity, not a host",
       type: "aws:iam/role:Role",

@@ -50,6 +50,12 @@ policyCases("unresolved-location", "advisory", {
       says: ["neither the resource nor its provider"],
     },
     {
+      when: "where a backup plan copies to is unknown at preview",
+      type: "aws:backup/plan:Plan",
+      props: { region: "us-east-1", rules: [{ copyActions: [{ destinationVaultArn: unknown }] }] },
+      says: ["`rules[0].copyActions[0].destinationVaultArn` is not known before the deployment"],
+    },
+    {
       when: "unclassified data counts as sensitive here too",
       type: bucket,
       props: { region: unknown },
@@ -74,6 +80,11 @@ policyCases("unresolved-location", "advisory", {
     },
   ],
   silent: [
+    {
+      when: "the vault that a backup plan keeps within the region is unknown",
+      type: "aws:backup/plan:Plan",
+      props: { region: "us-east-1", rules: [{ targetVaultName: unknown }] },
+    },
     {
       when: "a type that no input places, unclassified",
       type: "gcp:pubsub/topic:Topic",

@@ -1,7 +1,7 @@
 import { policySettings } from "../../src/config/schema";
 import { dataText, evidenceText, verb, placedBy } from "../../src/judgement/describe";
 import { parseTypeToken } from "../../src/facts/type-token";
-import { holdsProtectedData, verdictOf } from "../../src/judgement/verdict";
+import { holdsProtectedData, mayMoveProtectedData, verdictOf } from "../../src/judgement/verdict";
 import type { Facts } from "../../src/model";
 import {
   dataSecurityProgram,
@@ -47,11 +47,12 @@ function unresolvedOperator(facts: Facts, law: Law): Observation[] {
 }
 
 function unresolvedPlaces(facts: Facts, law: Law): Observation[] {
-  if (!holdsProtectedData(facts, law)) return [];
   const isSensitive = verdictOf(facts.classification, law.settings) === "sensitive";
   const evidence = `it ${verb(facts.role)} ${dataText(facts.classification)}: ${evidenceText(facts)}`;
   return facts.placements.flatMap((placement): Observation[] => {
-    if (placement.quiet === true && !isSensitive) return [];
+    // A backup plan holds no data, and where its copies go matters all the same.
+    const concerns = placement.copy === "always" ? mayMoveProtectedData(facts, law) : holdsProtectedData(facts, law);
+    if (!concerns || (placement.quiet === true && !isSensitive)) return [];
     if (placement.kind === "unresolved") {
       const { why, settle, meant, property } = placement;
       const spelling =

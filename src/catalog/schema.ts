@@ -198,8 +198,18 @@ export const flowsFile = z.strictObject({
   ownPlaces: z.array(z.strictObject({ words: phrase, why: z.string(), ...cited })),
   /** A host under such a word is fetched from, not sent to. */
   fetches: z.array(z.strictObject({ words: phrase, ...cited })),
-  /** A host under such a word is neither. */
-  ignored: z.array(z.strictObject({ words: phrase, why: z.string(), ...cited })),
+  /**
+   * A host under such a word is neither. `everywhere`: also below keys that a program makes up, where
+   * `EMAIL_ARCHIVE_URL` is no address of a person.
+   */
+  ignored: z.array(z.strictObject({ words: phrase, why: z.string(), everywhere: z.boolean(), ...cited })),
+  /** Inputs below which a program makes up the keys: environment variables. */
+  programs: z.array(z.strictObject({ words: phrase, ...cited })),
+  /**
+   * Types (`*` stands for any characters) that hold no data and send it all the same: a log sink, a
+   * DNS record. A host in any other such type, a firewall's list, is not sent to.
+   */
+  senders: z.array(z.strictObject({ type: z.string(), ...cited })),
 });
 
 /**

@@ -31,9 +31,12 @@ function hostOf(candidate: string): string | undefined {
   return host.includes(".") && !/^[\d.]+$/.test(host) && !host.startsWith("[") ? host : undefined;
 }
 
+/** No operator's host has more; a text made up of dots must not take long. */
+const mostLabels = 12;
+
 /** The operator with the longest suffix of `host`, on a label's boundary, and the place one of its labels names. */
 export function recogniseHost(host: string, catalog: Catalog): HostFact | undefined {
-  const labels = host.split(".");
+  const labels = host.split(".").slice(-mostLabels);
   for (let start = 0; start < labels.length - 1; start++) {
     const domain = labels.slice(start).join(".");
     const operators = catalog.operatorsOfSuffix.get(domain);
@@ -49,7 +52,8 @@ function placeIn(labels: readonly string[], operators: readonly Operator[], cata
   const cloud = operators.find((each) => each.cloud !== undefined)?.cloud;
   const index = cloud === undefined ? undefined : catalog.clouds.get(cloud);
   if (index === undefined) return undefined;
-  for (const label of labels) {
+  // The label nearest the domain says the place; a bucket before it may be called anything.
+  for (const label of labels.toReversed()) {
     const found = recognisePlace(label, index);
     if (found !== undefined) return found;
   }

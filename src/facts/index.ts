@@ -18,12 +18,13 @@ export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, 
   // A provider resource is itself nowhere; it only says where others go. A component is where its parts are.
   const isSomewhere = providerOf === undefined && !isComponent(resource, catalog);
   const placements = isSomewhere ? [...(host?.placements ?? []), ...placementsOf(resource, cloud, graph, catalog)] : [];
+  const role = roleOf(resource, catalog, settings);
   return {
     resource,
-    role: roleOf(resource, catalog, settings),
+    role,
     operator: host?.operator ?? operatorOf(resource, cloud, placements, catalog),
     placements,
-    flows: isSomewhere ? flowsOf(resource, catalog) : [],
+    flows: isSomewhere ? flowsOf(resource, role, catalog) : [],
     classification: classify(resource, graph, catalog, settings),
   };
 }

@@ -2,7 +2,7 @@
 import type { Catalog } from "../catalog/load";
 import { Unknown, type Evidence, type Resource, type Value } from "../model";
 import { words } from "../text";
-import { at, isMap, items, reveal } from "./values";
+import { at, isMap, items, parseJson, reveal } from "./values";
 
 /** Evidence from a resource's logical name and the properties that name what it makes. */
 export function nameEvidence(resource: Resource, catalog: Catalog): Evidence[] {
@@ -56,12 +56,4 @@ function columnNames(value: Value | undefined, depth: number): string[] {
       ? [text]
       : columnNames(each, depth + 1);
   });
-}
-
-function parseJson(text: string): Value | undefined {
-  try {
-    return JSON.parse(text) as Value;
-  } catch {
-    return undefined;
-  }
 }

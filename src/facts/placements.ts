@@ -82,13 +82,15 @@ function namedPlaces(resource: Resource, own: CloudIndex | undefined, catalog: C
     if (typeof value !== "string" && !(value instanceof Unknown)) return [];
     const meaning = placeMeaning(resource.type, keys, catalog);
     // Under a word for a copy an identifier says the place too: `destinationVaultArn`.
-    const isIdentifier = typeof value === "string" && /[:/]/.test(value);
+    const isIdentifier = typeof value === "string" ? /[:/]/.test(value) : /arn$/i.test(keys.at(-1) ?? "");
     const copy = meaning === undefined && !isIdentifier ? undefined : copyMeaning(keys, catalog);
     const index = meaning?.cloud === undefined ? own : catalog.clouds.get(meaning.cloud);
     if (index === undefined || (meaning === undefined && copy === undefined)) return [];
     const property = `\`${path}\``;
     const more = copy === undefined ? {} : { copy };
-    if (value instanceof Unknown) return meaning === undefined ? [] : [{ ...unknownAt(property, value), ...more }];
+    if (value instanceof Unknown) {
+      return meaning === undefined && copy !== "always" ? [] : [{ ...unknownAt(property, value), ...more }];
+    }
     const found = meaning === undefined ? recognisePlaceInIdentifier(value, index) : recognisePlace(value, index);
     const form = meaning === undefined ? { form: "identifier" as const } : {};
     return found === undefined ? [] : [{ kind: "place", ...found, property, written: true, ...form, ...more }];
@@ -96,7 +98,10 @@ function namedPlaces(resource: Resource, own: CloudIndex | undefined, catalog: C
 }
 
 function copyMeaning(keys: readonly string[], { flows }: Catalog): Placement["copy"] {
-  const spoken = ` ${keys.flatMap((key) => words(key)).join(" ")} `;
+  const perKey = keys.map((key) => words(key).join(" "));
+  // What a program calls its own variables says nothing of copies.
+  if (perKey.slice(0, -1).some((key) => flows.programs.some((each) => each.words === key))) return undefined;
+  const spoken = ` ${perKey.join(" ")} `;
   if (flows.ownPlaces.some((each) => spoken.includes(` ${each.words} `))) return undefined;
   const found = flows.copies.filter((each) => spoken.includes(` ${each.words} `));
   if (found.length === 0) return undefined;
@@ -187,7 +192,7 @@ function distinct(placements: readonly Placement[]): Placement[] {
   return placements.filter((placement) => {
     const key =
       placement.kind === "place"
-        ? `${placement.cloud.id} ${placement.place.code}`
+        ? `${placement.cloud.id} ${placement.place.code} ${placement.copy ?? ""}`
         : `${placement.property}: ${placement.why}`;
     return !seen.has(key) && seen.add(key);
   });

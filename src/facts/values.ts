@@ -32,7 +32,9 @@ export function items(value: Value | undefined): readonly Value[] {
 
 /** A key that a program made up, in a map of its own, may hold anything: only names of inputs are shown. */
 const pathTo = (path: string, key: string): string => {
-  const shown = /^[a-z][a-z0-9_]{0,40}$/i.test(key) ? key : "…";
+  const isName = /^[a-z][a-z0-9_]{0,40}$/i.test(key) && !/\d{4}/.test(key);
+  // A long run of letters and digits mixed is a key of another kind.
+  const shown = isName && !/(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{12}/i.test(key) ? key : "…";
   return path === "" ? shown : `${path}.${shown}`;
 };
 
@@ -59,4 +61,13 @@ export function leaves(value: Value): Leaf[] {
   };
   visit(value, [], "");
   return found;
+}
+
+/** The value that a text holds as JSON; undefined when it is none. */
+export function parseJson(text: string): Value | undefined {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return undefined;
+  }
 }
