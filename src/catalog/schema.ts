@@ -200,9 +200,11 @@ export const flowsFile = z.strictObject({
   fetches: z.array(z.strictObject({ words: phrase, ...cited })),
   /**
    * A host under such a word is neither. `everywhere`: also below keys that a program makes up, where
-   * `EMAIL_ARCHIVE_URL` is no address of a person.
+   * `EMAIL_ARCHIVE_URL` is no address of a person. `alone`: only as the whole of the last key.
    */
-  ignored: z.array(z.strictObject({ words: phrase, why: z.string(), everywhere: z.boolean(), ...cited })),
+  ignored: z.array(
+    z.strictObject({ words: phrase, why: z.string(), everywhere: z.boolean(), alone: z.boolean(), ...cited }),
+  ),
   /** Inputs below which a program makes up the keys: environment variables. */
   programs: z.array(z.strictObject({ words: phrase, ...cited })),
   /**

@@ -52,15 +52,12 @@ function directionOf(keys: readonly string[], { flows }: Catalog): Flow["directi
   // Below a program's own keys the words of inputs mean nothing, but for a few.
   const isProgram = spoken.slice(0, -1).some((key) => flows.programs.some((each) => each.words === key));
   const isIgnored = flows.ignored.some(
-    ({ words: phrase, everywhere }) =>
-      (everywhere || !isProgram) && (last === phrase || (!oneOnly.has(phrase) && all.includes(` ${phrase} `))),
+    ({ words: phrase, everywhere, alone }) =>
+      (everywhere || !isProgram) && (last === phrase || (!alone && all.includes(` ${phrase} `))),
   );
   if (isIgnored) return undefined;
   return !isProgram && flows.fetches.some((each) => ` ${last} `.includes(` ${each.words} `)) ? "from" : "to";
 }
-
-/** Words that mean something else as part of a longer name. */
-const oneOnly: ReadonlySet<string> = new Set(["name", "key", "query", "pattern", "subject"]);
 
 const longestText = 1_000_000;
 const longestHost = 253;
