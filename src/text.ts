@@ -16,7 +16,7 @@ export function words(identifier: string): readonly string[] {
   const known = spoken.get(identifier);
   if (known !== undefined) return known;
   // The names of inputs come again with every resource; those that a program makes up must not fill the memory.
-  if (spoken.size >= 5000) spoken.clear();
+  if (spoken.size >= 10_000) spoken.clear();
   const found = split(identifier);
   spoken.set(identifier, found);
   return found;

@@ -27,6 +27,7 @@ describe("places that nobody wrote", () => {
     ],
     ["locally redundant storage in Singapore stays", account("southeastasia", "Standard_LRS"), []],
     ["geo-redundant storage in Virginia is copied within the United States", account("eastus", "Standard_RAGRS"), []],
+    ["a SKU that is unknown may be geo-redundant", account("southeastasia", unknown), ["unresolved-location"]],
     [
       "Cosmos DB's backups are geo-redundant unless told otherwise",
       { type: "azure-native:cosmosdb:DatabaseAccount", props: { location: "southeastasia", tags: phi } },
@@ -150,6 +151,14 @@ describe("a provider that talks to a host", () => {
       cluster(unknown),
       ["unresolved-location"],
       "is not known before the deployment",
+    ],
+    [
+      "two clusters, of which nobody sees which is used",
+      cluster(
+        `${server("abc.eu-west-1.eks.amazonaws.com")}- cluster:\n    server: https://1.cn-hongkong.cs.aliyuncs.com\n`,
+      ),
+      ["prohibited-location", "prohibited-operator", "unresolved-location"],
+      "names hosts of several operators",
     ],
     [
       "AWS's provider pointed at Alibaba's object storage",

@@ -178,8 +178,11 @@ export const placePropertiesFile = z.strictObject({
   endings: z.array(z.strictObject({ words: phrase, ...cited })),
   /** Phrases anywhere in the path that make it mean something else than where this resource's data goes. */
   not: z.array(z.strictObject({ words: phrase, why: z.string(), ...cited })),
-  /** Words that say whose place it is when it is not the resource's own cloud's: `s3Region`. */
-  clouds: z.array(z.strictObject({ words: phrase, cloud: id, ...cited })),
+  /**
+   * Words that say whose place it is when it is not the resource's own cloud's: `s3Region`. `around`:
+   * also in a key around the input, `awsPrivateAccess.region`.
+   */
+  clouds: z.array(z.strictObject({ words: phrase, cloud: id, around: z.boolean(), ...cited })),
   /** Single inputs that the words above read wrongly; `means: false` is not a place, true is one. */
   exceptions: z.array(
     z.strictObject({ type: z.string(), property: z.string(), means: z.boolean(), why: z.string(), ...cited }),

@@ -9,25 +9,23 @@ import { parseTypeToken } from "./type-token";
 import { leaves, parseJson, type Leaf } from "./values";
 
 /** Every host of a known operator in the resource's inputs, once for each operator, place and direction. */
-export function flowsOf(resource: Resource, role: RoleFact, catalog: Catalog): Flow[] {
+export function flowsOf(resource: Resource, inputs: readonly Leaf[], role: RoleFact, catalog: Catalog): Flow[] {
   const sends = mayHoldData(role) || isSender(resource, catalog);
-  const found = leaves(resource.props)
-    .flatMap(withJson)
-    .flatMap(({ keys, path, value }): Flow[] => {
-      if (typeof value !== "string") return [];
-      // The names before the path's meaning: most values hold none.
-      const hosts = hostsAnywhereIn(value);
-      const direction = hosts.length === 0 ? undefined : directionOf(keys, catalog);
-      if (direction === undefined || (direction === "to" && !sends)) return [];
-      return hosts.flatMap((host): Flow[] => {
-        const fact = recogniseHost(host, catalog);
-        if (fact === undefined) return [];
-        const { operator, domain, found: at } = fact;
-        return [
-          { property: `\`${path}\``, direction, operator, domain, ...(at === undefined ? {} : { place: at.place }) },
-        ];
-      });
+  const found = inputs.flatMap(withJson).flatMap(({ keys, path, value }): Flow[] => {
+    if (typeof value !== "string") return [];
+    // The names before the path's meaning: most values hold none.
+    const hosts = hostsAnywhereIn(value);
+    const direction = hosts.length === 0 ? undefined : directionOf(keys, catalog);
+    if (direction === undefined || (direction === "to" && !sends)) return [];
+    return hosts.flatMap((host): Flow[] => {
+      const fact = recogniseHost(host, catalog);
+      if (fact === undefined) return [];
+      const { operator, domain, found: at } = fact;
+      return [
+        { property: `\`${path}\``, direction, operator, domain, ...(at === undefined ? {} : { place: at.place }) },
+      ];
     });
+  });
   return distinct(found);
 }
 

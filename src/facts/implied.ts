@@ -31,6 +31,7 @@ const rulesFor = (resource: Resource, catalog: Catalog): readonly ImpliedPlace[]
 
 function impliedBy(rule: ImpliedPlace, resource: Resource, home: readonly Placement[], index: CloudIndex): Placement[] {
   const value = at(resource.props, rule.property.split("."));
+  if (value instanceof Unknown) return rule.own ? [] : [mayImply(rule, value)];
   if (!applies(rule, value)) return [];
   const isUnset = value === undefined || value === null;
   const property = `\`${rule.property}\`${isUnset ? " (not set)" : ""}`;
@@ -63,10 +64,17 @@ const unknownSite = (
   settle: `set \`${input}\` to ${instead}`,
 });
 
-function applies({ when }: ImpliedPlace, value: Value | undefined): boolean {
+/** What cannot be known may imply a place; that is said, and the resource's own place is judged all the same. */
+const mayImply = ({ property, instead }: ImpliedPlace, { why }: Unknown): Placement => ({
+  kind: "unresolved",
+  property: `\`${property}\``,
+  written: true,
+  why: `\`${property}\` ${why}, and may send data elsewhere`,
+  settle: `set \`${property}\` to ${instead}`,
+});
+
+function applies({ when }: ImpliedPlace, value: Exclude<Value, Unknown> | undefined): boolean {
   if (value === undefined || value === null) return when.includes("unset");
-  // What cannot be known may imply it; the resource's own place is judged all the same.
-  if (value instanceof Unknown) return false;
   if (typeof value === "object") return when.includes("set");
   return when.some((pattern) => matchesWildcard(pattern, String(value)));
 }

@@ -9,6 +9,7 @@ import { cloudOf, placementsOf } from "./placements";
 import { providerHost } from "./provider-host";
 import { roleOf } from "./role";
 import { parseTypeToken } from "./type-token";
+import { leaves } from "./values";
 
 /** Everything the policies look at, for one resource of the graph. */
 export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, settings: Settings): Facts {
@@ -17,14 +18,17 @@ export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, 
   const host = providerHost(resource, catalog);
   // A provider resource is itself nowhere; it only says where others go. A component is where its parts are.
   const isSomewhere = providerOf === undefined && !isComponent(resource, catalog);
-  const placements = isSomewhere ? [...(host?.placements ?? []), ...placementsOf(resource, cloud, graph, catalog)] : [];
+  const inputs = isSomewhere ? leaves(resource.props) : [];
+  const placements = isSomewhere
+    ? [...(host?.placements ?? []), ...placementsOf(resource, inputs, cloud, graph, catalog)]
+    : [];
   const role = roleOf(resource, catalog, settings);
   return {
     resource,
     role,
     operator: host?.operator ?? operatorOf(resource, cloud, placements, catalog),
     placements,
-    flows: isSomewhere ? flowsOf(resource, role, catalog) : [],
+    flows: flowsOf(resource, inputs, role, catalog),
     classification: classify(resource, graph, catalog, settings),
   };
 }

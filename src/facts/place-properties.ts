@@ -15,7 +15,7 @@ export interface Meaning {
  */
 export function placeMeaning(type: string, path: readonly string[], catalog: Catalog): Meaning | undefined {
   const rules = rulesOf(catalog.placeProperties);
-  const spoken = path.map(wordsOf);
+  const spoken = path.map((key) => words(key));
   const name = nameWords(spoken, rules);
   const means = exceptionFor(type, path, rules) ?? saysPlace(type, path, spoken, name, rules);
   if (!means) return undefined;
@@ -30,7 +30,7 @@ interface Rules {
   readonly nouns: readonly string[];
   readonly endings: ReadonlySet<string>;
   readonly not: readonly string[];
-  readonly clouds: ReadonlyMap<string, string>;
+  readonly clouds: ReadonlyMap<string, PlaceProperties["clouds"][number]>;
   /** By the last key of their path, which most leaves do not share. */
   readonly exceptions: ReadonlyMap<string, readonly Exception[]>;
   readonly wholesale: readonly Exception[];
@@ -50,7 +50,7 @@ function rulesOf(data: PlaceProperties): Rules {
     nouns: data.nouns.map((noun) => ` ${noun.words}`),
     endings: new Set(data.endings.map((ending) => ending.words)),
     not: data.not.map((each) => ` ${each.words} `),
-    clouds: new Map(data.clouds.map((each) => [each.words, each.cloud])),
+    clouds: new Map(data.clouds.map((each) => [each.words, each])),
     exceptions,
     wholesale: exceptions.get("*") ?? [],
   };
@@ -83,19 +83,6 @@ function saysPlace(
   return !rules.wholesale.some((each) => holdsFor(each, type, property));
 }
 
-/** Keys repeat from resource to resource, and those of maps are the user's: so a cache, and a small one. */
-const keptWords = new Map<string, readonly string[]>();
-const mostKept = 10_000;
-
-function wordsOf(key: string): readonly string[] {
-  const kept = keptWords.get(key);
-  if (kept !== undefined) return kept;
-  if (keptWords.size >= mostKept) keptWords.clear();
-  const spoken = words(key);
-  keptWords.set(key, spoken);
-  return spoken;
-}
-
 /** The words that name the input: its own without endings, or, when only endings are left, its parent's too. */
 function nameWords(spoken: readonly (readonly string[])[], { endings }: Rules): readonly string[] {
   const name: string[] = [];
@@ -125,11 +112,9 @@ function cloudNamedBy(
     spoken
       .toReversed()
       .flat()
-      .find((each) => plainNames.has(each) && clouds.has(each));
-  return word === undefined ? undefined : clouds.get(word);
+      .find((each) => clouds.get(each)?.around);
+  return word === undefined ? undefined : clouds.get(word)?.cloud;
 }
-
-const plainNames: ReadonlySet<string> = new Set(["aws", "amazon", "azure", "gcp", "google"]);
 
 /** Whether the type's own vocabulary holds that cloud's places, so that it reads both ways of writing them. */
 function speaksFor(type: string, cloud: string, { operatorsOfPackage, clouds }: Catalog): boolean {

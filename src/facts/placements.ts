@@ -5,23 +5,24 @@ import { impliedPlaces, ownByDefault } from "./implied";
 import { placeMeaning } from "./place-properties";
 import { recognisePlace, recognisePlaceInIdentifier, nearestPlace } from "./places";
 import { parseTypeToken } from "./type-token";
-import { items, leaves } from "./values";
+import { items, type Leaf } from "./values";
 
 /**
  * Where a resource's data is: what the resource itself says, else its provider, else the stack's
  * configuration, else the environment, else the cloud's own default; and every place that an input
- * further down names. Empty when nothing in the catalogue says that it is anywhere; `unresolved`
+ * further down names (`inputs`, the leaves of its properties). Empty when nothing in the catalogue says that it is anywhere; `unresolved`
  * entries where a place exists but cannot be told.
  */
 export function placementsOf(
   resource: Resource,
+  inputs: readonly Leaf[],
   cloud: CloudIndex | undefined,
   graph: Graph,
   catalog: Catalog,
 ): Placement[] {
   const home = cloud === undefined ? [] : homeOf(resource, cloud, graph, catalog);
   const implied = cloud === undefined ? [] : impliedPlaces(resource, home, cloud, catalog);
-  const all = distinct([...home, ...implied, ...namedPlaces(resource, cloud, catalog)]);
+  const all = distinct([...home, ...implied, ...namedPlaces(resource, inputs, cloud, catalog)]);
   // Where an input further down says it, that nothing plainer does is no finding; where copies go says nothing of it.
   const isKnown = all.some((each) => each.kind === "place" && each.copy === undefined);
   return isKnown ? all.filter((each) => each.kind === "place" || each.written) : all;
@@ -52,8 +53,9 @@ const placedByItsParent: Placement = {
 /** What the inputs that place the resource itself say; one that cannot be read is unresolved. */
 function ownPlacements(resource: Resource, index: CloudIndex, catalog: Catalog): Placement[] {
   const { zone, region, identifier } = index.cloud.placeProperties;
+  const type = parseTypeToken(resource.type).canonical;
   const readOwn = (property: string): Placement[] =>
-    isException(resource.type, property, catalog) ? [] : read(resource.props[property], `\`${property}\``, index);
+    isException(type, property, catalog) ? [] : read(resource.props[property], `\`${property}\``, index);
   const found = [
     ...zone.flatMap(readOwn).map((each) => ({ ...each, form: "zone" as const })),
     ...region.flatMap(readOwn),
@@ -74,13 +76,19 @@ const isException = (type: string, property: string, { placeProperties }: Catalo
  * Places in inputs whose names mean one, at any depth: replicas, targets, copies. Here a value that
  * is no place of the cloud is taken for something else, since only the name speaks for it.
  */
-function namedPlaces(resource: Resource, own: CloudIndex | undefined, catalog: Catalog): Placement[] {
+function namedPlaces(
+  resource: Resource,
+  inputs: readonly Leaf[],
+  own: CloudIndex | undefined,
+  catalog: Catalog,
+): Placement[] {
+  const type = parseTypeToken(resource.type).canonical;
   const { zone = [], region = [] } = own?.cloud.placeProperties ?? {};
   const read = new Set([...zone, ...region]);
-  return leaves(resource.props).flatMap(({ keys, path, value }): Placement[] => {
+  return inputs.flatMap(({ keys, path, value }): Placement[] => {
     if (keys.length === 1 && read.has(keys[0] ?? "")) return [];
     if (typeof value !== "string" && !(value instanceof Unknown)) return [];
-    const meaning = placeMeaning(resource.type, keys, catalog);
+    const meaning = placeMeaning(type, keys, catalog);
     // Under a word for a copy an identifier says the place too: `destinationVaultArn`.
     const isIdentifier = typeof value === "string" ? /[:/]/.test(value) : /arn$/i.test(keys.at(-1) ?? "");
     const copy = meaning === undefined && !isIdentifier ? undefined : copyMeaning(keys, catalog);

@@ -37,12 +37,16 @@ export function providerHost(resource: Resource, catalog: Catalog): ProviderHost
 function readInput(value: Value | undefined, property: string, catalog: Catalog): ProviderHost | undefined {
   const texts = value === undefined ? [] : leaves(value).map((leaf) => leaf.value);
   const hosts = texts.flatMap((text) => (typeof text === "string" ? hostsIn(text) : []));
-  const fact = hosts.map((host) => recogniseHost(host, catalog)).find((each) => each !== undefined);
-  if (fact !== undefined) {
-    return {
-      operator: { kind: "operator", operator: fact.operator, because: property },
-      placements: fact.found === undefined ? [] : [{ kind: "place", ...fact.found, property, written: true }],
-    };
+  const facts = hosts.flatMap((host) => recogniseHost(host, catalog) ?? []);
+  const [first] = facts;
+  if (first !== undefined) {
+    const placements = facts.flatMap(({ found }): Placement[] =>
+      found === undefined ? [] : [{ kind: "place", ...found, property, written: true }],
+    );
+    // Which of several is used, a policy does not see: each of their places counts, and none is taken for the operator.
+    const isOne = facts.every((each) => each.operator === first.operator) && hosts.length === facts.length;
+    if (!isOne) return { ...unresolved(property, "names hosts of several operators"), placements };
+    return { operator: { kind: "operator", operator: first.operator, because: property }, placements };
   }
   const unknown = texts.find((text) => text instanceof Unknown);
   if (unknown instanceof Unknown) return unresolved(property, unknown.why);
