@@ -3,6 +3,7 @@ import { crossguardMessages } from "../src/reporters/crossguard";
 
 const finding = (what: string): Finding => ({
   policy: "prohibited-location",
+  level: "mandatory",
   resource: { urn: "u", type: "t", name: "n", props: {} },
   what,
   evidence: "e",

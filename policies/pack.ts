@@ -4,7 +4,7 @@ import { z } from "zod";
 import { readResource, readSurroundings } from "../src/adapters/crossguard";
 import { parseSettings, type Settings } from "../src/config/parse";
 import { noSettings, sharedSettings } from "../src/config/schema";
-import { openEvaluation, type Evaluation, type Knowledge } from "../src/engine";
+import { failedEvaluation, faultText, openEvaluation, type Evaluation, type Knowledge } from "../src/engine";
 import { ConfigError } from "../src/errors";
 import { buildGraph } from "../src/graph";
 import { dataSecurityProgram, dataSecurityProgramUrl, type Policy } from "../src/judgement/policy";
@@ -47,15 +47,15 @@ export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledg
     ...published(settingsPolicy),
     validateResource: start,
   };
-  const failedEvaluation: ResourceValidationPolicy = {
+  const failures: ResourceValidationPolicy = {
     ...published(failedEvaluationPolicy),
     validateResource(args, reportViolation) {
       for (const fault of open.get(args.urn)?.faults ?? []) {
-        reportViolation(`\`${fault.in}\` failed (${fault.what}). Nothing it guards against has been ruled out.`);
+        reportViolation(faultText(fault));
       }
     },
   };
-  return [settings, ...rules.map(toCrossguard), failedEvaluation];
+  return [settings, ...rules.map(toCrossguard), failures];
 }
 
 const shared = {
@@ -78,7 +78,7 @@ const settingsPolicy: Policy = {
 
 const failedEvaluationPolicy: Policy = {
   ...shared,
-  name: "failed-evaluation",
+  name: failedEvaluation,
   displayName: "A policy could not be evaluated",
   description: "A policy of this pack failed on a resource, so the resource cannot be called permitted.",
   severity: "critical",

@@ -16,6 +16,8 @@ export interface Fault {
 
 /** One resource under judgement. */
 export interface Evaluation {
+  /** What the policies look at; undefined when it could not be derived: see `faults`. */
+  readonly facts: Facts | undefined;
   /** What `policy` finds, with that policy's own settings. Empty when it faulted: see `faults`. */
   run(policy: Policy, ownSettings: unknown): Finding[];
   readonly faults: readonly Fault[];
@@ -40,30 +42,74 @@ export function openEvaluation(resource: Resource, graph: Graph, settings: Setti
     try {
       facts = deriveFacts(resource, graph, knowledge.catalog, settings);
     } catch (error) {
-      faults.push({ in: "facts", what: faultText(error) });
+      faults.push({ in: "facts", what: whatFailed(error) });
     }
     return facts;
   };
 
   return {
     faults,
+    get facts() {
+      return factsOnce();
+    },
     run(policy, ownSettings) {
       const own = parsePolicySettings(policy.name, policy.settings, ownSettings);
       const known = factsOnce();
       if (known === undefined) return [];
       try {
         const law = { catalog: knowledge.catalog, regimes: regimesInForce, settings: settingsFor(settings, own) };
-        return policy.check(known, law).map((observation) => ({ ...observation, policy: policy.name, resource }));
+        return policy.check(known, law).map((observation) => ({
+          ...observation,
+          policy: policy.name,
+          level: policy.level,
+          resource,
+        }));
       } catch (error) {
-        faults.push({ in: policy.name, what: faultText(error) });
+        faults.push({ in: policy.name, what: whatFailed(error) });
         return [];
       }
     },
   };
 }
 
+/** All there is to say of one resource. A fault is a finding too, of the policy `failed-evaluation`. */
+export interface Judgement {
+  readonly resource: Resource;
+  /** Undefined when they could not be derived. */
+  readonly facts: Facts | undefined;
+  readonly findings: readonly Finding[];
+}
+
+export const failedEvaluation = "failed-evaluation";
+
+/** What is said of a fault; names where it happened, and quotes nothing. */
+export const faultText = ({ in: where, what }: Fault): string =>
+  `\`${where}\` failed (${what}). Nothing it guards against has been ruled out.`;
+
+/** Every resource of a graph under every policy, in the order of the graph. */
+export function judge(
+  graph: Graph,
+  policies: readonly Policy[],
+  settings: Settings,
+  knowledge: Knowledge,
+  ownSettings: (policy: string) => unknown = () => ({}),
+): Judgement[] {
+  return [...graph.resources.values()].map((resource) => {
+    const evaluation = openEvaluation(resource, graph, settings, knowledge);
+    const findings = policies.flatMap((policy) => evaluation.run(policy, ownSettings(policy.name)));
+    const faults = evaluation.faults.map((fault): Finding => ({
+      policy: failedEvaluation,
+      level: "mandatory",
+      resource,
+      what: faultText(fault),
+      fix: [],
+    }));
+    return { resource, facts: evaluation.facts, findings: [...findings, ...faults] };
+  });
+}
+
 /** The kind of an error and the first line of ours in its stack; never its message. */
-function faultText(error: unknown): string {
+function whatFailed(error: unknown): string {
   const kind = error instanceof Error ? error.constructor.name : typeof error;
   const stack = error instanceof Error ? (error.stack ?? "") : "";
   // The stack begins with the message, which may quote a value: only its frames are read.

@@ -155,7 +155,11 @@ export interface Facts {
  */
 export interface Finding {
   readonly policy: string;
+  /** The policy's own level, unless the admin set another. */
+  readonly level: "mandatory" | "advisory";
   readonly resource: Resource;
+  /** The input at fault, as a path: `replicas[0].regionName`; absent when no single input is. */
+  readonly property?: string;
   readonly what: string;
   readonly evidence?: string;
   readonly rule?: string;

@@ -5,7 +5,7 @@
 import { parseArgs } from "node:util";
 import { toResources, type Declared } from "./declared";
 import { readExpected } from "./expected";
-import { judge } from "./judge";
+import { findingsOf } from "./judge";
 import { runNodeProgram } from "./node-program";
 import { stackConfig } from "./plausible";
 import { programsIn, type Program } from "./programs";
@@ -19,10 +19,10 @@ async function outcomeOf(program: Program, sdk: string): Promise<Outcome> {
   const config = { ...stackConfig, ...program.config };
   try {
     const resources = toResources(await declaredBy(program, config, sdk), config);
-    return { program: program.name, resources, judged: judge(resources, config) };
+    return { program: program.name, resources, findings: findingsOf(resources, config) };
   } catch (error) {
     const notRun = error instanceof Error ? error.message : String(error);
-    return { program: program.name, resources: [], judged: [], notRun };
+    return { program: program.name, resources: [], findings: [], notRun };
   }
 }
 

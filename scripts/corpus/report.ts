@@ -1,26 +1,25 @@
 /** The outcome of a run as text, and what of it is a failure. */
-import type { Resource } from "../../src/model";
+import type { Finding, Resource } from "../../src/model";
 import { crossguardMessages } from "../../src/reporters/crossguard";
 import type { Expected } from "./expected";
-import type { Judged } from "./judge";
 
 export interface Outcome {
   readonly program: string;
   readonly resources: readonly Resource[];
-  readonly judged: readonly Judged[];
+  readonly findings: readonly Finding[];
   /** Why it could not be run; absent when it was. */
   readonly notRun?: string;
 }
 
 /** One line, and each mandatory finding in full; with `all`, the advisory ones too. */
-export function outcomeText({ program, resources, judged, notRun }: Outcome, all: boolean): string {
+export function outcomeText({ program, resources, findings, notRun }: Outcome, all: boolean): string {
   if (notRun !== undefined) return `${program}: not run: ${notRun}`;
-  const said = countsText(judged.map(({ finding }) => finding.policy));
-  const shown = judged.filter((each) => all || each.mandatory).map(({ finding }) => findingText(finding));
+  const said = countsText(findings.map((each) => each.policy));
+  const shown = findings.filter((each) => all || each.level === "mandatory").map(findingText);
   return [`${program}: ${resources.length} resources; ${said}`, ...shown].join("\n");
 }
 
-const findingText = (finding: Judged["finding"]): string =>
+const findingText = (finding: Finding): string =>
   [
     `  ${finding.policy}  (${finding.resource.type}: ${finding.resource.name})`,
     ...crossguardMessages([finding])
@@ -32,7 +31,7 @@ const findingText = (finding: Judged["finding"]): string =>
 export function summaryText(outcomes: readonly Outcome[]): string {
   const ran = outcomes.filter((each) => each.notRun === undefined);
   const resources = ran.flatMap((each) => each.resources);
-  const findings = ran.flatMap((each) => each.judged.map(({ finding }) => finding));
+  const findings = ran.flatMap((each) => each.findings);
   const policies = [...new Set(findings.map((finding) => finding.policy))].sort();
   return [
     `${ran.length} of ${outcomes.length} programs run; ${resources.length} resources of ${new Set(resources.map((each) => each.type)).size} types; ${findings.length} findings`,
@@ -56,14 +55,14 @@ function countsText(words: readonly string[]): string {
 
 /** What differs from `expected`, one line each. Empty: the run is as it should be. */
 export function failures(outcomes: readonly Outcome[], expected: Expected): string[] {
-  return outcomes.flatMap(({ program, judged, notRun }) => {
+  return outcomes.flatMap(({ program, findings, notRun }) => {
     if (notRun !== undefined) {
       const known = expected.notRun.some((each) => each.program === program);
       return known ? [] : [`${program} could not be run`];
     }
     const right = expected.blocks.filter((each) => each.program === program);
-    const found = judged.filter((each) => each.mandatory).map(({ finding }) => finding);
-    const matches = (finding: Judged["finding"], block: Expected["blocks"][number]): boolean =>
+    const found = findings.filter((each) => each.level === "mandatory");
+    const matches = (finding: Finding, block: Expected["blocks"][number]): boolean =>
       finding.policy === block.policy && finding.resource.name === block.resource;
     return [
       ...found

@@ -10,8 +10,8 @@ export interface Framework {
   readonly specification: string;
 }
 
-/** What a policy says of one resource. The engine adds the policy's name and the resource. */
-export type Observation = Omit<Finding, "policy" | "resource">;
+/** What a policy says of one resource. The engine adds the policy's name and level, and the resource. */
+export type Observation = Omit<Finding, "policy" | "level" | "resource">;
 
 /** One rule: its description as data, and one pure function from facts to observations. */
 export interface Policy {
