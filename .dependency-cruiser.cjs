@@ -6,7 +6,7 @@ const may = (name, from, allowed, comment) => ({
   from: { path: from },
   to: { path: "^(src|policies|scripts)/", pathNot: [from, ...allowed] },
 });
-const basics = ["^src/(model|errors|text)\\.ts$"];
+const basics = ["^src/(model|errors|text|collections)\\.ts$"];
 
 module.exports = {
   forbidden: [
@@ -16,7 +16,7 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
-    may("basics-know-nothing", "^src/(errors|text)\\.ts$", [], "They serve every layer."),
+    may("basics-know-nothing", "^src/(errors|text|collections)\\.ts$", [], "They serve every layer."),
     may(
       "model-is-types",
       "^src/model\\.ts$",
@@ -52,9 +52,15 @@ module.exports = {
       "A rule is facts in, observations out.",
     ),
     may(
+      "lineage",
+      "^src/lineage/",
+      [...basics, "^src/catalog/", "^src/facts/", "^src/judgement/"],
+      "What only the whole stack shows.",
+    ),
+    may(
       "engine",
       "^src/engine\\.ts$",
-      [...basics, "^src/catalog/", "^src/config/", "^src/facts/", "^src/judgement/", "^src/regimes"],
+      [...basics, "^src/catalog/", "^src/config/", "^src/facts/", "^src/judgement/", "^src/lineage/", "^src/regimes"],
       "Policies reach the engine as arguments.",
     ),
     may("reporters", "^src/reporters/", basics, "A reporter prints findings and looks nothing up."),

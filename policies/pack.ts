@@ -1,13 +1,29 @@
 /** The pack as CrossGuard sees it: each policy of `rules/`, and the two that carry and guard them. */
-import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
+import type {
+  Policies,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+  StackValidationArgs,
+  StackValidationPolicy,
+} from "@pulumi/policy";
 import { z } from "zod";
-import { readResource, readSurroundings } from "../src/adapters/crossguard";
+import { readRelations, readResource, readSurroundings } from "../src/adapters/crossguard";
+import { groupBy } from "../src/collections";
 import { parseSettings, type Settings } from "../src/config/parse";
-import { noSettings, sharedSettings } from "../src/config/schema";
-import { failedEvaluation, faultText, openEvaluation, type Evaluation, type Knowledge } from "../src/engine";
+import { noSettings, policySettings, sharedSettings } from "../src/config/schema";
+import {
+  failedEvaluation,
+  faultText,
+  findLineage,
+  openEvaluation,
+  type Evaluation,
+  type Knowledge,
+} from "../src/engine";
 import { ConfigError } from "../src/errors";
 import { buildGraph } from "../src/graph";
 import { dataSecurityProgram, dataSecurityProgramUrl, type Policy } from "../src/judgement/policy";
+import { lineagePolicy } from "../src/lineage";
+import type { Facts } from "../src/model";
 import { crossguardMessages } from "../src/reporters/crossguard";
 import { policies } from "./rules";
 
@@ -16,16 +32,24 @@ import { policies } from "./rules";
  * other for one resource, within one turn of the event loop; so `settings`, the first, opens the
  * evaluation of that resource, the others share it, and the next turn forgets it.
  */
-export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledge): ResourceValidationPolicy[] {
+export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledge): Policies {
   const open = new Map<string, Evaluation>();
+  /** What each resource of the stack showed, for the stack policy: without its inputs, which are many. */
+  const shown = new Map<string, Facts>();
+  let inForce: Settings | undefined;
   const readSettings = remembered((raw) => parseSettings(raw, knowledge.catalog, knowledge.regimes));
 
   const start = (args: ResourceValidationArgs): void => {
     const settings = plainError(() => readSettings(args.getConfig()));
+    inForce = settings;
     const resource = readResource(args);
     const graph = buildGraph([resource], readSurroundings(args));
-    open.set(args.urn, openEvaluation(resource, graph, settings, knowledge));
-    setImmediate(() => open.delete(args.urn));
+    const evaluation = openEvaluation(resource, graph, settings, knowledge);
+    open.set(args.urn, evaluation);
+    setImmediate(() => {
+      open.delete(args.urn);
+      if (evaluation.facts !== undefined) shown.set(args.urn, withoutInputs(evaluation.facts));
+    });
   };
 
   const toCrossguard = (policy: Policy): ResourceValidationPolicy => ({
@@ -33,9 +57,7 @@ export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledg
     validateResource(args, reportViolation) {
       const evaluation = open.get(args.urn);
       if (evaluation === undefined) {
-        reportViolation(
-          "The policy `settings` is disabled, so nothing can be judged.\nFix:  enable the policy `settings`.",
-        );
+        reportViolation(notEnabled);
         return;
       }
       const findings = plainError(() => evaluation.run(policy, args.getConfig()));
@@ -55,7 +77,41 @@ export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledg
       }
     },
   };
-  return [settings, ...rules.map(toCrossguard), failures];
+  const lineage: StackValidationPolicy = {
+    ...published(lineagePolicyMetadata),
+    validateStack(args, reportViolation) {
+      if (inForce === undefined) {
+        reportViolation(notEnabled);
+        return;
+      }
+      const stack = stackOf(args, shown);
+      const own = args.getConfig();
+      const settings = inForce;
+      const { findings, faults } = plainError(() => findLineage(stack, rules, settings, own, knowledge));
+      for (const [urn, found] of groupBy(findings, ({ resource }) => [resource.urn])) {
+        for (const message of crossguardMessages(found)) reportViolation(message, urn);
+      }
+      for (const fault of faults) reportViolation(faultText(fault));
+    },
+  };
+  return [settings, ...rules.map(toCrossguard), failures, lineage];
+}
+
+const notEnabled = "The policy `settings` is disabled, so nothing can be judged.\nFix:  enable the policy `settings`.";
+
+const withoutInputs = (facts: Facts): Facts => ({ ...facts, resource: { ...facts.resource, props: {} } });
+
+/** The resources of the stack as they were shown one by one, with the dependencies that only the stack knows. */
+function stackOf({ resources }: StackValidationArgs, shown: ReadonlyMap<string, Facts>): Map<string, Facts> {
+  return new Map(
+    resources.flatMap((each): [string, Facts][] => {
+      // What was not shown, or could not be read then, has been reported by `failed-evaluation`.
+      const facts = shown.get(each.urn);
+      return facts === undefined
+        ? []
+        : [[each.urn, { ...facts, resource: { ...facts.resource, ...readRelations(each) } }]];
+    }),
+  );
 }
 
 const shared = {
@@ -86,11 +142,30 @@ const failedEvaluationPolicy: Policy = {
   settings: noSettings,
 };
 
+const lineagePolicyMetadata: Policy = {
+  ...shared,
+  name: lineagePolicy,
+  displayName: "Sensitive data that reaches a prohibited place",
+  description: "Sensitive data must not reach a prohibited operator or place through other resources of the stack.",
+  severity: "critical",
+  tags: ["data-sovereignty", "lineage"],
+  remediationSteps:
+    "Change what the finding names on the resource that receives the data, or cut the way along which it comes.",
+  settings: policySettings,
+};
+
 /** All policies of the pack, in the order in which they run. */
-export const allPolicies: readonly Policy[] = [settingsPolicy, ...policies, failedEvaluationPolicy];
+export const allPolicies: readonly Policy[] = [
+  settingsPolicy,
+  ...policies,
+  failedEvaluationPolicy,
+  lineagePolicyMetadata,
+];
+
+type Published = Omit<ResourceValidationPolicy, "validateResource" | "remediateResource">;
 
 /** The metadata CrossGuard publishes. */
-const published = ({ level, settings, check: _, tags, framework, ...rest }: Policy): ResourceValidationPolicy => ({
+const published = ({ level, settings, check: _, tags, framework, ...rest }: Policy): Published => ({
   ...rest,
   tags: [...tags],
   framework: { ...framework },

@@ -1,8 +1,12 @@
 /** Facts once per resource, then each policy over them. A fault in either is kept, never swallowed. */
 import type { Catalog } from "./catalog/load";
+import { groupBy } from "./collections";
 import { parsePolicySettings, settingsFor, type Settings } from "./config/parse";
+import { policySettings } from "./config/schema";
 import { deriveFacts } from "./facts";
 import type { Policy } from "./judgement/policy";
+import type { Law } from "./judgement/prohibition";
+import { judgeLineage, lineagePolicy } from "./lineage";
 import type { Facts, Finding, Graph, Resource } from "./model";
 import type { Regime } from "./regimes";
 
@@ -31,7 +35,6 @@ export interface Knowledge {
 
 /** Opens the judgement of one resource of `graph`. Facts are derived at the first `run`. */
 export function openEvaluation(resource: Resource, graph: Graph, settings: Settings, knowledge: Knowledge): Evaluation {
-  const regimesInForce = settings.regimes.flatMap((id) => knowledge.regimes.get(id) ?? []);
   const faults: Fault[] = [];
   let facts: Facts | undefined;
   let derived = false;
@@ -57,8 +60,7 @@ export function openEvaluation(resource: Resource, graph: Graph, settings: Setti
       const known = factsOnce();
       if (known === undefined) return [];
       try {
-        const law = { catalog: knowledge.catalog, regimes: regimesInForce, settings: settingsFor(settings, own) };
-        return policy.check(known, law).map((observation) => ({
+        return policy.check(known, lawOf(settingsFor(settings, own), knowledge)).map((observation) => ({
           ...observation,
           policy: policy.name,
           level: policy.level,
@@ -70,6 +72,32 @@ export function openEvaluation(resource: Resource, graph: Graph, settings: Setti
       }
     },
   };
+}
+
+const lawOf = (settings: Settings, { catalog, regimes }: Knowledge): Law => ({
+  catalog,
+  regimes: settings.regimes.flatMap((id) => regimes.get(id) ?? []),
+  settings,
+});
+
+/**
+ * What only a whole stack shows, from the facts of its resources by URN. Of `policies`, the
+ * mandatory ones are asked.
+ */
+export function findLineage(
+  stack: ReadonlyMap<string, Facts>,
+  policies: readonly Policy[],
+  settings: Settings,
+  ownSettings: unknown,
+  knowledge: Knowledge,
+): { readonly findings: readonly Finding[]; readonly faults: readonly Fault[] } {
+  const own = parsePolicySettings(lineagePolicy, policySettings, ownSettings);
+  try {
+    const asked = policies.filter((policy) => policy.level === "mandatory");
+    return { findings: judgeLineage(stack, asked, lawOf(settingsFor(settings, own), knowledge)), faults: [] };
+  } catch (error) {
+    return { findings: [], faults: [{ in: lineagePolicy, what: whatFailed(error) }] };
+  }
 }
 
 /** All there is to say of one resource. A fault is a finding too, of the policy `failed-evaluation`. */
@@ -86,7 +114,7 @@ export const failedEvaluation = "failed-evaluation";
 export const faultText = ({ in: where, what }: Fault): string =>
   `\`${where}\` failed (${what}). Nothing it guards against has been ruled out.`;
 
-/** Every resource of a graph under every policy, in the order of the graph. */
+/** Every resource of a graph under every policy, in the order of the graph, and what reaches it from others. */
 export function judge(
   graph: Graph,
   policies: readonly Policy[],
@@ -94,19 +122,35 @@ export function judge(
   knowledge: Knowledge,
   ownSettings: (policy: string) => unknown = () => ({}),
 ): Judgement[] {
-  return [...graph.resources.values()].map((resource) => {
+  const own = [...graph.resources.values()].map((resource): Judgement => {
     const evaluation = openEvaluation(resource, graph, settings, knowledge);
     const findings = policies.flatMap((policy) => evaluation.run(policy, ownSettings(policy.name)));
-    const faults = evaluation.faults.map((fault): Finding => ({
-      policy: failedEvaluation,
-      level: "mandatory",
+    return {
       resource,
-      what: faultText(fault),
-      fix: [],
-    }));
-    return { resource, facts: evaluation.facts, findings: [...findings, ...faults] };
+      facts: evaluation.facts,
+      findings: [...findings, ...evaluation.faults.map(faultFinding(resource))],
+    };
+  });
+  const stack = new Map(own.flatMap(({ resource, facts }) => (facts === undefined ? [] : [[resource.urn, facts]])));
+  const lineage = findLineage(stack, policies, settings, ownSettings(lineagePolicy), knowledge);
+  const byUrn = groupBy(lineage.findings, ({ resource }) => [resource.urn]);
+  return own.map((judgement, index) => {
+    const more = byUrn.get(judgement.resource.urn) ?? [];
+    // A fault of the whole stack is said of its first resource.
+    const faults = index === 0 ? lineage.faults.map(faultFinding(judgement.resource)) : [];
+    return { ...judgement, findings: [...judgement.findings, ...more, ...faults] };
   });
 }
+
+const faultFinding =
+  (resource: Resource) =>
+  (fault: Fault): Finding => ({
+    policy: failedEvaluation,
+    level: "mandatory",
+    resource,
+    what: faultText(fault),
+    fix: [],
+  });
 
 /** The kind of an error and the first line of ours in its stack; never its message. */
 function whatFailed(error: unknown): string {

@@ -35,6 +35,8 @@ export interface Resource {
   readonly provider?: Provider;
   /** URN of the parent. */
   readonly parent?: string;
+  /** For each top-level input, the URNs of the resources whose outputs it is made of, where the input says so. */
+  readonly dependencies?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Provider {
@@ -108,7 +110,7 @@ export interface RoleFact {
 
 export interface Evidence {
   /** Strongest first; a default tag is the provider's or the stack's, and lies on everything. */
-  readonly kind: "configuration" | "tag" | "default-tag" | "schema" | "name" | "type";
+  readonly kind: "lineage" | "configuration" | "tag" | "default-tag" | "schema" | "name" | "type";
   /** Safe to print: names the property and only what the catalogue or settings recognised. */
   readonly says: string;
   readonly level?: Level;
@@ -137,6 +139,22 @@ export interface Flow {
   readonly place?: Place;
 }
 
+/** An input that may refer to another resource of the stack, along which data goes. */
+export interface Reference {
+  /** Path of the input: `rules[0].destination.bucket`. */
+  readonly property: string;
+  /** Its top-level input. */
+  readonly top: string;
+  /** The words of the path that say what kind of thing it refers to. */
+  readonly context: readonly string[];
+  /** `in`: from what is referred to into this resource. */
+  readonly data: "in" | "out" | "both";
+  /** `access`: what a program makes of the data, so that a receiver declared public ends it. */
+  readonly as: "copy" | "access";
+  /** What may be the other resource's name, in lower case; undefined when the value is not known. */
+  readonly names: readonly string[] | undefined;
+}
+
 /** All that policies look at. */
 export interface Facts {
   readonly resource: Resource;
@@ -145,6 +163,9 @@ export interface Facts {
   readonly placements: readonly Placement[];
   readonly flows: readonly Flow[];
   readonly classification: Classification;
+  readonly references: readonly Reference[];
+  /** Names by which other resources may refer to it, in lower case. */
+  readonly identities: readonly string[];
 }
 
 // ----------------------------------------------------------------------------------- findings

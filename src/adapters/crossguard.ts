@@ -1,6 +1,6 @@
 /** CrossGuard's arguments -> Resource. The only module that knows how the SDK hands values over. */
 import { runtime } from "@pulumi/pulumi";
-import type { ResourceValidationArgs } from "@pulumi/policy";
+import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import { Unknown, type Resource, type Surroundings, type Value, type ValueMap } from "../model";
 
 type Arguments = Pick<ResourceValidationArgs, "urn" | "type" | "name" | "props" | "opts" | "provider">;
@@ -17,6 +17,17 @@ export function readResource(args: Arguments): Resource {
       : {}),
   };
 }
+
+/** What only the whole stack says of a resource: what it is made of, and what it belongs to. */
+export const readRelations = ({
+  parent,
+  propertyDependencies,
+}: Pick<PolicyResource, "parent" | "propertyDependencies">): Pick<Resource, "parent" | "dependencies"> => ({
+  ...(parent === undefined ? {} : { parent: parent.urn }),
+  dependencies: Object.fromEntries(
+    Object.entries(propertyDependencies).map(([property, on]) => [property, on.map((each) => each.urn)]),
+  ),
+});
 
 export function readSurroundings(args: Pick<ResourceValidationArgs, "stackTags">): Surroundings {
   return {

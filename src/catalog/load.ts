@@ -2,16 +2,20 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { z } from "zod";
+import { groupBy } from "../collections";
 import { CatalogError } from "../errors";
 import { foldPlace } from "../text";
 import * as schema from "./schema";
 import type {
+  CarryingReference,
   Classifiers,
   Cloud,
   Country,
+  DataClass,
   Flows,
   HostProvider,
   ImpliedPlace,
+  Lineage,
   Operator,
   Place,
   PlaceProperties,
@@ -43,6 +47,16 @@ export interface ClassifierIndex extends Pick<
   readonly types: ReadonlyMap<string, readonly Classifiers["types"][number][]>;
 }
 
+/** How data goes from resource to resource, by what it is looked up by. */
+export interface LineageIndex extends Pick<Lineage, "relations"> {
+  /** By the words of the phrase. */
+  readonly references: ReadonlyMap<string, readonly CarryingReference[]>;
+  /** Words in the longest phrase. */
+  readonly longest: number;
+  readonly staysPut: ReadonlySet<DataClass>;
+  readonly generic: ReadonlySet<string>;
+}
+
 export interface Catalog {
   readonly countries: ReadonlyMap<string, Country>;
   readonly operators: ReadonlyMap<string, Operator>;
@@ -63,6 +77,7 @@ export interface Catalog {
   readonly classifiers: ClassifierIndex;
   readonly placeProperties: PlaceProperties;
   readonly flows: Flows;
+  readonly lineage: LineageIndex;
   /** By domain suffix, without a leading dot. */
   readonly operatorsOfSuffix: ReadonlyMap<string, readonly Operator[]>;
   /** By Pulumi package. */
@@ -108,6 +123,7 @@ export function loadCatalog(folder: string = dataFolder): Catalog {
     classifiers: indexClassifiers(classifiers),
     placeProperties,
     flows,
+    lineage: indexLineage(read("lineage.json", schema.lineageFile)),
     operatorsOfSuffix: groupBy(operators, (operator) => operator.endpointSuffixes),
     hostProviders: new Map(hostProviders.map((row) => [row.package, row])),
     impliedPlaces: groupBy(impliedPlaces, (rule) => rule.types),
@@ -153,18 +169,20 @@ const packagesOf = ({ pulumiPackages, terraformProviders }: Operator): string[] 
   ...new Set([...pulumiPackages, ...terraformProviders.flatMap((address) => address.split("/").slice(1))]),
 ];
 
-function groupBy<T>(rows: readonly T[], keys: (row: T) => readonly string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) for (const key of keys(row)) groups.set(key, [...(groups.get(key) ?? []), row]);
-  return groups;
-}
-
 const indexClassifiers = ({ tagKeys, tagValues, names, types, ...rest }: Classifiers): ClassifierIndex => ({
   ...rest,
   tagKeys: new Map(tagKeys.map((row) => [row.key, row])),
   tagValues: new Map(tagValues.map((row) => [row.value, row])),
   names: groupBy(names, (row) => row.words.split(" ").slice(0, 1)),
   types: groupBy(types, (row) => [row.type]),
+});
+
+const indexLineage = ({ references, relations, staysPut, generic }: Lineage): LineageIndex => ({
+  relations,
+  references: groupBy(references, (row) => [row.words]),
+  longest: Math.max(0, ...references.map((row) => row.words.split(" ").length)),
+  staysPut: new Set(staysPut.map((row) => row.class)),
+  generic: new Set(generic.map((row) => row.words)),
 });
 
 function indexClouds(clouds: readonly Cloud[]): Map<string, CloudIndex> {

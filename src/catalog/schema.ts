@@ -217,6 +217,43 @@ export const flowsFile = z.strictObject({
   senders: z.array(z.strictObject({ type: z.string(), ...cited })),
 });
 
+/** Along which references data goes from one resource of a stack to another. */
+export const lineageFile = z.strictObject({
+  sources,
+  /**
+   * By the words in the path of the input that refers to the other resource. The longest phrase decides,
+   * of equally long ones the last in the path; a row for certain types goes before one for all.
+   */
+  references: z.array(
+    z
+      .strictObject({
+        words: phrase,
+        /** Type tokens without an API version, `*` for any characters. Every type when absent. */
+        types: z.array(z.string()).min(1).optional(),
+        /** `in`: from what is referred to into the resource; `out`: the other way; `both`: a part of it, or a program that may read and write. */
+        data: z.enum(["in", "out", "both", "none"]),
+        /** `copy`: the same data. `access`: what a program makes of it, so that a receiver declared public ends it. */
+        as: z.enum(["copy", "access"]).optional(),
+        ...cited,
+      })
+      .refine((row) => (row.data === "none") === (row.as === undefined), "`as` is for what carries data"),
+  ),
+  /** The same for relations that no input states. */
+  relations: z.array(
+    z.strictObject({
+      relation: z.literal("parent"),
+      data: z.enum(["in", "out", "both"]),
+      as: z.enum(["copy", "access"]),
+      ...cited,
+    }),
+  ),
+  /** Classes that stay where they are, whoever has access. */
+  staysPut: z.array(z.strictObject({ class: z.lazy(() => dataClass), why: z.string(), ...cited })),
+  /** Words of an input's or a type's name that do not say what kind of thing it is. */
+  generic: z.array(z.strictObject({ words: phrase, ...cited })),
+  missing: z.array(z.string()),
+});
+
 /**
  * Pulumi packages whose provider talks to whatever host its configuration names: a Kubernetes
  * cluster, a database. The host says who operates it and, often, where.
@@ -371,6 +408,8 @@ export type DataClass = z.infer<typeof dataClass>;
 export type Level = z.infer<typeof level>;
 export type Source = z.infer<typeof source>;
 export type Flows = z.infer<typeof flowsFile>;
+export type Lineage = z.infer<typeof lineageFile>;
+export type CarryingReference = Lineage["references"][number];
 export type HostProvider = z.infer<typeof hostProvidersFile>["providers"][number];
 export type ImpliedPlace = z.infer<typeof impliedPlacesFile>["rules"][number];
 export type PlaceProperties = z.infer<typeof placePropertiesFile>;

@@ -7,6 +7,7 @@ import { flowsOf } from "./flows";
 import { operatorOf } from "./operator";
 import { cloudOf, placementsOf } from "./placements";
 import { providerHost } from "./provider-host";
+import { identitiesOf, referencesOf } from "./references";
 import { roleOf } from "./role";
 import { parseTypeToken } from "./type-token";
 import { leaves } from "./values";
@@ -30,5 +31,7 @@ export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, 
     placements,
     flows: flowsOf(resource, inputs, role, catalog),
     classification: classify(resource, graph, catalog, settings),
+    references: referencesOf(resource, inputs, catalog),
+    identities: isSomewhere ? identitiesOf(resource, catalog) : [],
   };
 }

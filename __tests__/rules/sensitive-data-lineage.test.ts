@@ -1,0 +1,210 @@
+import { Unknown } from "../../src/model";
+import { findingsOf, type Part } from "../support/stack";
+
+const unknown = new Unknown("is not known before the deployment");
+const openly = { tags: { "data-classification": "public" } };
+
+const patients: Part = {
+  name: "patients",
+  type: "aws:dynamodb/table:Table",
+  props: { name: "patients-1", tags: { "data-classification": "restricted" }, streamEnabled: true },
+};
+const bucket = (name: string, props: Part["props"] = {}, region = "us-east-2"): Part => ({
+  name,
+  type: "aws:s3/bucket:Bucket",
+  props: { bucket: name, ...props },
+  region,
+});
+/** A function that is declared to hold nothing sensitive and sends to Alibaba Cloud. */
+const exporter = (props: Part["props"] = {}, more: Partial<Part> = {}): Part => ({
+  name: "exporter",
+  type: "aws:lambda/function:Function",
+  props: {
+    environment: { variables: { EXPORT_URL: "https://reports.oss-cn-hangzhou.aliyuncs.com/x" } },
+    tags: { "data-classification": "internal" },
+    ...props,
+  },
+  ...more,
+});
+
+/** Only what is confidential or more counts, so that what comes along is all that can block. */
+const settings = { sensitiveFrom: "confidential", unclassified: "not-sensitive" };
+
+const lineageOf = (parts: readonly Part[], more: object = settings) =>
+  findingsOf(parts, more).filter((each) => each.policy === "sensitive-data-lineage");
+
+const blocks: readonly { when: string; parts: readonly Part[]; at: string; along: string }[] = [
+  {
+    when: "a function's variable names the table, and the engine knows what it is made of",
+    parts: [
+      patients,
+      exporter(
+        { environment: { variables: { TABLE: unknown, EXPORT_URL: "https://x.oss-cn-hangzhou.aliyuncs.com" } } },
+        { dependencies: { environment: ["patients"] } },
+      ),
+    ],
+    at: "exporter",
+    along: "patients -> exporter",
+  },
+  {
+    when: "a stream of the table feeds the function",
+    parts: [
+      patients,
+      {
+        name: "stream",
+        type: "aws:lambda/eventSourceMapping:EventSourceMapping",
+        props: {
+          eventSourceArn: "arn:aws:dynamodb:us-east-2:123456789012:table/patients-1/stream/2026",
+          functionName: unknown,
+        },
+        dependencies: { functionName: ["exporter"] },
+      },
+      exporter(),
+    ],
+    at: "exporter",
+    along: "patients -> stream -> exporter",
+  },
+  {
+    when: "a bucket is copied by its replication rule to one abroad that calls itself public",
+    parts: [
+      bucket("scans", { tags: { "data-classification": "restricted" } }),
+      {
+        name: "rule",
+        type: "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
+        props: { bucket: "scans", rules: [{ destination: { bucket: "arn:aws:s3:::standby" } }] },
+      },
+      bucket("standby", openly, "ap-east-1"),
+    ],
+    at: "standby",
+    along: "scans -> rule -> standby",
+  },
+  {
+    when: "a read replica of a tagged database stands abroad",
+    parts: [
+      {
+        name: "records",
+        type: "aws:rds/instance:Instance",
+        props: { identifier: "records", tags: { "data-classification": "restricted" } },
+      },
+      {
+        name: "reader",
+        type: "aws:rds/instance:Instance",
+        props: { replicateSourceDb: "records" },
+        region: "ap-east-1",
+      },
+    ],
+    at: "reader",
+    along: "records -> reader",
+  },
+  {
+    when: "a component says what its parts hold",
+    parts: [
+      {
+        name: "records",
+        type: "clinic:index:Records",
+        component: true,
+        props: { tags: { "data-classification": "restricted" } },
+      },
+      { ...bucket("files", {}, "ap-east-1"), parent: "records" },
+    ],
+    at: "files",
+    along: "records -> files",
+  },
+  {
+    when: "an event target hands messages to a queue abroad",
+    parts: [
+      {
+        name: "visits",
+        type: "aws:sns/topic:Topic",
+        props: { name: "visits", tags: { "data-classification": "phi" } },
+      },
+      {
+        name: "forward",
+        type: "aws:sns/topicSubscription:TopicSubscription",
+        props: { topic: "arn:aws:sns:us-east-2:123456789012:visits", protocol: "sqs", endpoint: unknown },
+        dependencies: { endpoint: ["inbox"] },
+      },
+      { name: "inbox", type: "aws:sqs/queue:Queue", props: { name: "inbox" }, region: "ap-east-1" },
+    ],
+    at: "inbox",
+    along: "visits -> forward -> inbox",
+  },
+];
+
+const silent: readonly { when: string; parts: readonly Part[]; settings?: object }[] = [
+  { when: "nothing sensitive reaches the function", parts: [bucket("assets", openly), exporter()] },
+  {
+    when: "what reaches the function makes a bucket that is declared public",
+    parts: [
+      patients,
+      {
+        name: "site",
+        type: "aws:lambda/function:Function",
+        props: { environment: { variables: { TABLE: "patients-1", PAGES: "pages-bucket" } } },
+      },
+      bucket("pages-bucket", openly, "ap-east-1"),
+    ],
+  },
+  {
+    when: "a role, a key and a network are shared with what is sensitive",
+    parts: [
+      { name: "role", type: "aws:iam/role:Role", props: { name: "shared-role" } },
+      { name: "key", type: "aws:kms/key:Key" },
+      { name: "net", type: "aws:ec2/vpc:Vpc" },
+      {
+        ...patients,
+        props: { ...patients.props, serverSideEncryption: { kmsKeyArn: unknown } },
+        dependencies: { serverSideEncryption: ["key"] },
+      },
+      exporter(
+        { role: unknown, vpcConfig: { subnetIds: [unknown] }, kmsKeyArn: unknown },
+        { dependencies: { role: ["role"], vpcConfig: ["net"], kmsKeyArn: ["key"] } },
+      ),
+    ],
+  },
+  {
+    when: "a name alone is the same",
+    parts: [
+      { ...patients, props: { ...patients.props, name: "main" } },
+      exporter({ environment: { variables: { BRANCH: "main", URL: "https://x.oss-cn-hangzhou.aliyuncs.com" } } }),
+    ],
+  },
+  {
+    when: "a password stays with whoever reads it",
+    parts: [
+      { name: "password", type: "aws:secretsmanager/secret:Secret", props: { name: "db-password" } },
+      exporter({
+        environment: { variables: { SECRET_NAME: "db-password", URL: "https://x.oss-cn-hangzhou.aliyuncs.com" } },
+      }),
+    ],
+  },
+  {
+    when: "the function's own findings say it already",
+    settings: {},
+    parts: [
+      patients,
+      exporter({
+        environment: { variables: { TABLE: "patients-1", EXPORT_URL: "https://x.oss-cn-hangzhou.aliyuncs.com" } },
+      }),
+    ],
+  },
+];
+
+describe("sensitive-data-lineage", () => {
+  test.each(blocks.map((each) => [each.when, each] as const))("speaks: %s", (_, { parts, at, along }) => {
+    const found = lineageOf(parts);
+    expect(found.map((each) => [each.resource.name, each.level])).toEqual([[at, "mandatory"]]);
+    expect(found[0]?.evidence).toContain(`along ${along}`);
+    expect(found[0]?.rule).toContain("28 CFR");
+  });
+  test.each(blocks.map((each) => [each.when, each] as const))("is silent without the source: %s", (_, { parts }) => {
+    const untagged = parts.map((each) => ({
+      ...each,
+      props: { ...each.props, tags: { "data-classification": "internal" } },
+    }));
+    expect(lineageOf(untagged)).toEqual([]);
+  });
+  test.each(silent.map((each) => [each.when, each] as const))("is silent: %s", (_, each) => {
+    expect(lineageOf(each.parts, each.settings)).toEqual([]);
+  });
+});

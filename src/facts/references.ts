@@ -1,0 +1,81 @@
+/** What a resource's inputs refer to by name, and which way data goes along that reference. */
+import type { Catalog } from "../catalog/load";
+import type { CarryingReference } from "../catalog/schema";
+import { Unknown, type Reference, type Resource } from "../model";
+import { matchesWildcard, words } from "../text";
+import { parseTypeToken } from "./type-token";
+import { at, items, leaves, parseJson, type Leaf } from "./values";
+
+/** Every input that may refer to another resource along which data goes. */
+export function referencesOf(resource: Resource, inputs: readonly Leaf[], catalog: Catalog): Reference[] {
+  const { canonical } = parseTypeToken(resource.type);
+  return inputs.flatMap(inside).flatMap(({ keys, path, value }): Reference[] => {
+    if (typeof value !== "string" && !(value instanceof Unknown)) return [];
+    const row = carrying(keys, canonical, catalog);
+    if (row?.as === undefined || row.data === "none") return [];
+    // What a program calls its own variables does not make two stores the same data.
+    const as = isProgram(keys, catalog) ? "access" : row.as;
+    const names = value instanceof Unknown ? undefined : namesIn(value);
+    if (names?.length === 0) return [];
+    return [{ property: path, top: keys[0] ?? "", context: contextOf(keys, catalog), data: row.data, as, names }];
+  });
+}
+
+/** The names by which other resources may refer to this one. */
+export const identitiesOf = (resource: Resource, { classifiers }: Catalog): string[] => [
+  ...new Set(
+    classifiers.nameProperties.flatMap(({ property }) =>
+      items(at(resource.props, property.split("."))).flatMap((item) =>
+        typeof item === "string" && item.length >= shortestName ? [item.toLowerCase()] : [],
+      ),
+    ),
+  ),
+];
+
+/** The words of a type that say what it is: aws:dynamodb/table:Table is a `dynamodb`, a `table`. */
+export const kindWords = (type: string, { lineage }: Catalog): string[] => {
+  const { canonical } = parseTypeToken(type);
+  return [...new Set(canonical.split(/[:/]/).slice(1).flatMap(words))].filter((word) => !lineage.generic.has(word));
+};
+
+const shortestName = 3;
+const longestText = 2048;
+const mostNames = 24;
+
+/** A leaf, or the leaves of the JSON it holds as text. */
+function inside(leaf: Leaf): Leaf[] {
+  if (typeof leaf.value !== "string" || !/^\s*[[{]/.test(leaf.value)) return [leaf];
+  const parsed = leaf.value.length > 100 * longestText ? undefined : parseJson(leaf.value);
+  if (parsed === undefined) return [leaf];
+  return leaves(parsed).map(({ keys, value }) => ({ keys: [...leaf.keys, ...keys], path: leaf.path, value }));
+}
+
+/** The row for this path: the longest phrase, of equally long ones the last; one for this type first. */
+function carrying(keys: readonly string[], type: string, { lineage }: Catalog): CarryingReference | undefined {
+  const spoken = keys.flatMap(words);
+  for (let length = Math.min(lineage.longest, spoken.length); length > 0; length--) {
+    for (let start = spoken.length - length; start >= 0; start--) {
+      const rows = lineage.references.get(spoken.slice(start, start + length).join(" ")) ?? [];
+      const own = rows.find((row) => row.types?.some((pattern) => matchesWildcard(pattern, type)));
+      const found = own ?? rows.find((row) => row.types === undefined);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+const isProgram = (keys: readonly string[], { flows }: Catalog): boolean =>
+  keys.slice(0, -1).some((key) => flows.programs.some((each) => each.words === words(key).join(" ")));
+
+const contextOf = (keys: readonly string[], { lineage }: Catalog): string[] =>
+  keys.flatMap(words).filter((word) => !lineage.generic.has(word));
+
+/** What may be a name in a text: an ARN, a path and a URL hold several. */
+const namesIn = (text: string): string[] =>
+  text.length > longestText
+    ? []
+    : text
+        .toLowerCase()
+        .split(/[^a-z0-9._-]+/)
+        .filter((each) => each.length >= shortestName)
+        .slice(0, mostNames);

@@ -1,0 +1,76 @@
+/** What only the whole stack shows: sensitive data that reaches a resource from another. */
+import { levelRank, type Level } from "../catalog/schema";
+import type { Policy } from "../judgement/policy";
+import type { Law } from "../judgement/prohibition";
+import { verdictOf } from "../judgement/verdict";
+import type { Classification, Facts, Finding } from "../model";
+import { classText, list } from "../text";
+import { dataEdges } from "./edges";
+import { spread, type Inherited } from "./spread";
+
+/** The name under which such findings are reported. */
+export const lineagePolicy = "sensitive-data-lineage";
+
+/**
+ * What `policies` find once each resource is taken to hold what reaches it as well. What they find
+ * without that is theirs to say, and is left out.
+ */
+export function judgeLineage(stack: ReadonlyMap<string, Facts>, policies: readonly Policy[], law: Law): Finding[] {
+  const reached = spread(
+    stack,
+    dataEdges(stack, law.catalog),
+    law.catalog,
+    ({ classification }) => verdictOf(classification, law.settings) === "sensitive",
+    ({ classification }) => verdictOf(classification, law.settings) === "public",
+  );
+  return [...reached].flatMap(([urn, inherited]) => {
+    const facts = stack.get(urn);
+    if (facts === undefined) return [];
+    const found = check(policies, { ...facts, classification: joined(facts.classification, inherited, stack) }, law);
+    if (found.length === 0) return [];
+    const own = new Set(check(policies, facts, law).map(cause));
+    return found
+      .filter((each) => !own.has(cause(each)))
+      .map((each) => ({
+        ...each,
+        policy: lineagePolicy,
+        level: "mandatory",
+        fix: [...each.fix, `keep the data of ${nameOf(inherited.source, stack)} out of it`],
+      }));
+  });
+}
+
+const check = (policies: readonly Policy[], facts: Facts, law: Law): Finding[] =>
+  policies.flatMap((policy) =>
+    policy
+      .check(facts, law)
+      .map((each) => ({ ...each, policy: policy.name, level: policy.level, resource: facts.resource })),
+  );
+
+/** What makes two findings of one resource the same, whatever data they speak of. */
+const cause = ({ policy, property, rule, fix }: Finding): string => JSON.stringify([policy, property, rule, fix[0]]);
+
+/** The resource's classification with what reaches it. */
+function joined(own: Classification, inherited: Inherited, stack: ReadonlyMap<string, Facts>): Classification {
+  const { level, classes, source } = inherited;
+  const data = classes.length === 0 ? `${level} data` : `${list(classes.map(classText))} (${level})`;
+  const because = stack.get(source)?.classification.evidence[0]?.says;
+  const says = `it receives ${data} along ${wayText(inherited, stack)}${because === undefined ? "" : ` (at its source: ${because})`}`;
+  return {
+    level: higher(own.level, level),
+    classes: [...new Set([...own.classes, ...classes])],
+    evidence: [{ kind: "lineage", says, level, classes }, ...own.evidence],
+    doubts: own.doubts,
+  };
+}
+
+const higher = (own: Level | undefined, level: Level): Level =>
+  own !== undefined && levelRank(own) > levelRank(level) ? own : level;
+
+/** "patients -> stream -> exporter"; what lies between a far source and the last ones is left out. */
+function wayText({ source, path }: Inherited, stack: ReadonlyMap<string, Facts>): string {
+  const names = path.map((urn) => nameOf(urn, stack));
+  return (path[0] === source ? names : [nameOf(source, stack), "...", ...names]).join(" -> ");
+}
+
+const nameOf = (urn: string, stack: ReadonlyMap<string, Facts>): string => stack.get(urn)?.resource.name ?? "";
