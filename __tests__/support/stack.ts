@@ -3,7 +3,7 @@ import { policies } from "../../policies/rules";
 import { parseSettings } from "../../src/config/parse";
 import { judge, type Judgement } from "../../src/engine";
 import { buildGraph } from "../../src/graph";
-import type { Finding, Resource, Value, ValueMap } from "../../src/model";
+import type { Finding, Resource, Value } from "../../src/model";
 import { knowledge } from "./analyze";
 
 export interface Part {

@@ -1,5 +1,6 @@
 /** What only the whole stack shows: sensitive data that reaches a resource from another. */
 import { levelRank, type Level } from "../catalog/schema";
+import { mayHoldData } from "../facts/role";
 import type { Policy } from "../judgement/policy";
 import type { Law } from "../judgement/prohibition";
 import { verdictOf } from "../judgement/verdict";
@@ -20,7 +21,7 @@ export function judgeLineage(stack: ReadonlyMap<string, Facts>, policies: readon
     stack,
     dataEdges(stack, law.catalog),
     law.catalog,
-    ({ classification }) => verdictOf(classification, law.settings) === "sensitive",
+    (facts) => isSource(facts, law),
     ({ classification }) => verdictOf(classification, law.settings) === "public",
   );
   return [...reached].flatMap(([urn, inherited]) => {
@@ -39,6 +40,11 @@ export function judgeLineage(stack: ReadonlyMap<string, Facts>, policies: readon
       }));
   });
 }
+
+/** What holds sensitive data, or says so itself: a mapping called `patients-stream` is no source. */
+const isSource = ({ role, classification }: Facts, { settings }: Law): boolean =>
+  verdictOf(classification, settings) === "sensitive" &&
+  (mayHoldData(role) || classification.evidence.some(({ kind }) => kind === "tag" || kind === "configuration"));
 
 const check = (policies: readonly Policy[], facts: Facts, law: Law): Finding[] =>
   policies.flatMap((policy) =>
