@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { allPolicies, crossguardPolicies } from "../policies/pack";
+import { allPolicies } from "../policies/all";
+import { crossguardPolicies } from "../policies/pack";
 import { policies } from "../policies/rules";
 import type { Policy } from "../src/judgement/policy";
 import { analyze, knowledge, policyNames, secret, serve, unknown } from "./support/analyze";

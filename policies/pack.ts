@@ -3,13 +3,13 @@ import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/p
 import { z } from "zod";
 import { readResource, readSurroundings } from "../src/adapters/crossguard";
 import { parseSettings, type Settings } from "../src/config/parse";
-import { noSettings, sharedSettings } from "../src/config/schema";
-import { failedEvaluation, faultText, openEvaluation, type Evaluation, type Knowledge } from "../src/engine";
+import { faultText, openEvaluation, type Evaluation, type Knowledge } from "../src/engine";
 import { ConfigError } from "../src/errors";
 import { buildGraph } from "../src/graph";
-import { dataSecurityProgram, dataSecurityProgramUrl, type Policy } from "../src/judgement/policy";
-import { crossguardMessages } from "../src/reporters/crossguard";
-import { policies } from "./rules";
+import type { Policy } from "../src/judgement/policy";
+import type { Finding } from "../src/model";
+import { crossguardViolations } from "../src/reporters/crossguard";
+import { failedEvaluationPolicy, settingsPolicy } from "./all";
 
 /**
  * The CrossGuard policies, in the order in which they must run. The SDK calls them one after the
@@ -17,29 +17,33 @@ import { policies } from "./rules";
  * evaluation of that resource, the others share it, and the next turn forgets it.
  */
 export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledge): ResourceValidationPolicy[] {
-  const open = new Map<string, Evaluation>();
+  const open = new Map<string, { readonly evaluation: Evaluation; readonly spoken: Finding[] }>();
   const readSettings = remembered((raw) => parseSettings(raw, knowledge.catalog, knowledge.regimes));
 
   const start = (args: ResourceValidationArgs): void => {
     const settings = plainError(() => readSettings(args.getConfig()));
     const resource = readResource(args);
     const graph = buildGraph([resource], readSurroundings(args));
-    open.set(args.urn, openEvaluation(resource, graph, settings, knowledge));
+    open.set(args.urn, { evaluation: openEvaluation(resource, graph, settings, knowledge), spoken: [] });
     setImmediate(() => open.delete(args.urn));
   };
 
   const toCrossguard = (policy: Policy): ResourceValidationPolicy => ({
     ...published(policy),
     validateResource(args, reportViolation) {
-      const evaluation = open.get(args.urn);
-      if (evaluation === undefined) {
+      const opened = open.get(args.urn);
+      if (opened === undefined) {
         reportViolation(
           "The policy `settings` is disabled, so nothing can be judged.\nFix:  enable the policy `settings`.",
         );
         return;
       }
+      const { evaluation, spoken } = opened;
       const findings = plainError(() => evaluation.run(policy, args.getConfig()));
-      for (const message of crossguardMessages(findings)) reportViolation(message);
+      for (const { text, says } of crossguardViolations(findings, spoken)) {
+        reportViolation(text);
+        spoken.push(...says);
+      }
     },
   });
 
@@ -50,44 +54,13 @@ export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledg
   const failures: ResourceValidationPolicy = {
     ...published(failedEvaluationPolicy),
     validateResource(args, reportViolation) {
-      for (const fault of open.get(args.urn)?.faults ?? []) {
+      for (const fault of open.get(args.urn)?.evaluation.faults ?? []) {
         reportViolation(faultText(fault));
       }
     },
   };
   return [settings, ...rules.map(toCrossguard), failures];
 }
-
-const shared = {
-  framework: dataSecurityProgram,
-  tags: ["data-sovereignty"],
-  url: dataSecurityProgramUrl,
-  level: "mandatory",
-  check: () => [],
-} as const;
-
-const settingsPolicy: Policy = {
-  ...shared,
-  name: "settings",
-  displayName: "Shared settings",
-  description: "Settings that all policies of this pack share; it reports nothing itself. Keep it enabled.",
-  severity: "high",
-  remediationSteps: "Correct the setting that the message names.",
-  settings: sharedSettings,
-};
-
-const failedEvaluationPolicy: Policy = {
-  ...shared,
-  name: failedEvaluation,
-  displayName: "A policy could not be evaluated",
-  description: "A policy of this pack failed on a resource, so the resource cannot be called permitted.",
-  severity: "critical",
-  remediationSteps: "Report the failure with the place that the message names.",
-  settings: noSettings,
-};
-
-/** All policies of the pack, in the order in which they run. */
-export const allPolicies: readonly Policy[] = [settingsPolicy, ...policies, failedEvaluationPolicy];
 
 /** The metadata CrossGuard publishes. */
 const published = ({ level, settings, check: _, tags, framework, ...rest }: Policy): ResourceValidationPolicy => ({

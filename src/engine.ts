@@ -2,7 +2,7 @@
 import type { Catalog } from "./catalog/load";
 import { parsePolicySettings, settingsFor, type Settings } from "./config/parse";
 import { deriveFacts } from "./facts";
-import type { Policy } from "./judgement/policy";
+import { failedEvaluation, type Policy } from "./judgement/policy";
 import type { Facts, Finding, Graph, Resource } from "./model";
 import type { Regime } from "./regimes";
 
@@ -79,8 +79,6 @@ export interface Judgement {
   readonly facts: Facts | undefined;
   readonly findings: readonly Finding[];
 }
-
-export const failedEvaluation = "failed-evaluation";
 
 /** What is said of a fault; names where it happened, and quotes nothing. */
 export const faultText = ({ in: where, what }: Fault): string =>
