@@ -63,7 +63,12 @@ module.exports = {
       [...basics, "^src/catalog/", "^src/config/", "^src/facts/", "^src/judgement/", "^src/lineage/", "^src/regimes"],
       "Policies reach the engine as arguments.",
     ),
-    may("reporters", "^src/reporters/", basics, "A reporter prints findings and looks nothing up."),
+    may(
+      "reporters",
+      "^src/reporters/",
+      [...basics, "^src/catalog/schema", "^src/judgement/(causes|policy)"],
+      "A reporter prints findings and looks nothing up.",
+    ),
     {
       name: "sdk-at-the-edges",
       comment: "Only the CrossGuard adapter and the pack know Pulumi's SDK; everything else runs without it.",

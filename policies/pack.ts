@@ -10,22 +10,13 @@ import { z } from "zod";
 import { readRelations, readResource, readSurroundings } from "../src/adapters/crossguard";
 import { groupBy } from "../src/collections";
 import { parseSettings, type Settings } from "../src/config/parse";
-import { noSettings, policySettings, sharedSettings } from "../src/config/schema";
-import {
-  failedEvaluation,
-  faultText,
-  findLineage,
-  openEvaluation,
-  type Evaluation,
-  type Knowledge,
-} from "../src/engine";
+import { faultText, findLineage, openEvaluation, type Evaluation, type Knowledge } from "../src/engine";
 import { ConfigError } from "../src/errors";
 import { buildGraph } from "../src/graph";
-import { dataSecurityProgram, dataSecurityProgramUrl, type Policy } from "../src/judgement/policy";
-import { lineagePolicy } from "../src/lineage";
-import type { Facts } from "../src/model";
-import { crossguardMessages } from "../src/reporters/crossguard";
-import { policies } from "./rules";
+import type { Policy } from "../src/judgement/policy";
+import type { Facts, Finding } from "../src/model";
+import { crossguardViolations } from "../src/reporters/crossguard";
+import { failedEvaluationPolicy, lineagePolicyMetadata, settingsPolicy } from "./all";
 
 /**
  * The CrossGuard policies, in the order in which they must run. The SDK calls them one after the
@@ -33,7 +24,7 @@ import { policies } from "./rules";
  * evaluation of that resource, the others share it, and the next turn forgets it.
  */
 export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledge): Policies {
-  const open = new Map<string, Evaluation>();
+  const open = new Map<string, { readonly evaluation: Evaluation; readonly spoken: Finding[] }>();
   /** What each resource of the stack showed, for the stack policy: without its inputs, which are many. */
   const shown = new Map<string, Facts>();
   let inForce: Settings | undefined;
@@ -45,7 +36,7 @@ export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledg
     const resource = readResource(args);
     const graph = buildGraph([resource], readSurroundings(args));
     const evaluation = openEvaluation(resource, graph, settings, knowledge);
-    open.set(args.urn, evaluation);
+    open.set(args.urn, { evaluation, spoken: [] });
     setImmediate(() => {
       open.delete(args.urn);
       if (evaluation.facts !== undefined) shown.set(args.urn, withoutInputs(evaluation.facts));
@@ -55,13 +46,17 @@ export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledg
   const toCrossguard = (policy: Policy): ResourceValidationPolicy => ({
     ...published(policy),
     validateResource(args, reportViolation) {
-      const evaluation = open.get(args.urn);
-      if (evaluation === undefined) {
+      const opened = open.get(args.urn);
+      if (opened === undefined) {
         reportViolation(notEnabled);
         return;
       }
+      const { evaluation, spoken } = opened;
       const findings = plainError(() => evaluation.run(policy, args.getConfig()));
-      for (const message of crossguardMessages(findings)) reportViolation(message);
+      for (const { text, says } of crossguardViolations(findings, spoken)) {
+        reportViolation(text);
+        spoken.push(...says);
+      }
     },
   });
 
@@ -72,7 +67,7 @@ export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledg
   const failures: ResourceValidationPolicy = {
     ...published(failedEvaluationPolicy),
     validateResource(args, reportViolation) {
-      for (const fault of open.get(args.urn)?.faults ?? []) {
+      for (const fault of open.get(args.urn)?.evaluation.faults ?? []) {
         reportViolation(faultText(fault));
       }
     },
@@ -89,7 +84,7 @@ export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledg
       const settings = inForce;
       const { findings, faults } = plainError(() => findLineage(stack, rules, settings, own, knowledge));
       for (const [urn, found] of groupBy(findings, ({ resource }) => [resource.urn])) {
-        for (const message of crossguardMessages(found)) reportViolation(message, urn);
+        for (const { text } of crossguardViolations(found)) reportViolation(text, urn);
       }
       for (const fault of faults) reportViolation(faultText(fault));
     },
@@ -113,54 +108,6 @@ function stackOf({ resources }: StackValidationArgs, shown: ReadonlyMap<string, 
     }),
   );
 }
-
-const shared = {
-  framework: dataSecurityProgram,
-  tags: ["data-sovereignty"],
-  url: dataSecurityProgramUrl,
-  level: "mandatory",
-  check: () => [],
-} as const;
-
-const settingsPolicy: Policy = {
-  ...shared,
-  name: "settings",
-  displayName: "Shared settings",
-  description: "Settings that all policies of this pack share; it reports nothing itself. Keep it enabled.",
-  severity: "high",
-  remediationSteps: "Correct the setting that the message names.",
-  settings: sharedSettings,
-};
-
-const failedEvaluationPolicy: Policy = {
-  ...shared,
-  name: failedEvaluation,
-  displayName: "A policy could not be evaluated",
-  description: "A policy of this pack failed on a resource, so the resource cannot be called permitted.",
-  severity: "critical",
-  remediationSteps: "Report the failure with the place that the message names.",
-  settings: noSettings,
-};
-
-const lineagePolicyMetadata: Policy = {
-  ...shared,
-  name: lineagePolicy,
-  displayName: "Sensitive data that reaches a prohibited place",
-  description: "Sensitive data must not reach a prohibited operator or place through other resources of the stack.",
-  severity: "critical",
-  tags: ["data-sovereignty", "lineage"],
-  remediationSteps:
-    "Change what the finding names on the resource that receives the data, or cut the way along which it comes.",
-  settings: policySettings,
-};
-
-/** All policies of the pack, in the order in which they run. */
-export const allPolicies: readonly Policy[] = [
-  settingsPolicy,
-  ...policies,
-  failedEvaluationPolicy,
-  lineagePolicyMetadata,
-];
 
 type Published = Omit<ResourceValidationPolicy, "validateResource" | "remediateResource">;
 

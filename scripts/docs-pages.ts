@@ -1,6 +1,6 @@
 /** Reference pages, written from the same objects that the pack runs. */
 import { z } from "zod";
-import { allPolicies } from "../policies/pack";
+import { allPolicies } from "../policies/all";
 import { sharedSettings } from "../src/config/schema";
 import type { Policy } from "../src/judgement/policy";
 

@@ -4,7 +4,7 @@ import { groupBy } from "./collections";
 import { parsePolicySettings, settingsFor, type Settings } from "./config/parse";
 import { policySettings } from "./config/schema";
 import { deriveFacts } from "./facts";
-import type { Policy } from "./judgement/policy";
+import { failedEvaluation, type Policy } from "./judgement/policy";
 import type { Law } from "./judgement/prohibition";
 import { judgeLineage, lineagePolicy } from "./lineage";
 import type { Facts, Finding, Graph, Resource } from "./model";
@@ -107,8 +107,6 @@ export interface Judgement {
   readonly facts: Facts | undefined;
   readonly findings: readonly Finding[];
 }
-
-export const failedEvaluation = "failed-evaluation";
 
 /** What is said of a fault; names where it happened, and quotes nothing. */
 export const faultText = ({ in: where, what }: Fault): string =>

@@ -170,6 +170,12 @@ export interface Facts {
 
 // ----------------------------------------------------------------------------------- findings
 
+export interface PlaceOfCloud {
+  /** Id of the cloud whose place it is, where that is known. */
+  readonly cloud?: string;
+  readonly place: Place;
+}
+
 /**
  * What a policy found. Every text is safe to print. `evidence` says why the data matters, `rule`
  * why the place or operator is prohibited, `fix` what to change, least costly first.
@@ -181,6 +187,11 @@ export interface Finding {
   readonly resource: Resource;
   /** The input at fault, as a path: `replicas[0].regionName`; absent when no single input is. */
   readonly property?: string;
+  /** What it comes down to: "home", where the resource is; "copy", where its copies go. See `mergeCauses`. */
+  readonly cause?: string;
+  /** The places and the operator that it is about, where it is about any. */
+  readonly places?: readonly PlaceOfCloud[];
+  readonly operator?: Operator;
   readonly what: string;
   readonly evidence?: string;
   readonly rule?: string;

@@ -76,3 +76,6 @@ export function list(items: readonly string[], joint = "and"): string {
   if (last === undefined) return "";
   return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} ${joint} ${last}`;
 }
+
+/** Order of texts by their code units: the same on every machine, in every language. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,3 +1,4 @@
+import { policies } from "../../policies/rules";
 import { analyze, type Declared } from "./analyze";
 
 export interface Case extends Declared {
@@ -17,9 +18,11 @@ export function policyCases(
     readonly silent: readonly Case[];
   },
 ): void {
+  // Alone: where another policy has spoken of the same cause, one line is all that it says.
+  const alone = policies.filter((each) => each.name === policy);
   describe(policy, () => {
     test.each(cases.violates.map((each) => [each.when, each] as const))("speaks: %s", async (_, each) => {
-      const found = (await analyze(each)).filter((violation) => violation.policy === policy);
+      const found = (await analyze(each, alone)).filter((violation) => violation.policy === policy);
       expect(found).not.toHaveLength(0);
       expect(found.map((violation) => violation.level)).toEqual(found.map(() => level));
       const message = found
@@ -29,7 +32,7 @@ export function policyCases(
       for (const text of each.says) expect(message).toContain(text);
     });
     test.each(cases.silent.map((each) => [each.when, each] as const))("is silent: %s", async (_, each) => {
-      const all = await analyze(each);
+      const all = await analyze(each, alone);
       expect(all.filter((violation) => violation.policy === policy)).toEqual([]);
       expect(all.filter((violation) => violation.policy === "failed-evaluation")).toEqual([]);
     });

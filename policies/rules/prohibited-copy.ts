@@ -1,5 +1,5 @@
 import { policySettings } from "../../src/config/schema";
-import { countriesText, dataText, declassify, evidenceText, placedBy } from "../../src/judgement/describe";
+import { aboutPlace, countriesText, dataText, declassify, evidenceText, placedBy } from "../../src/judgement/describe";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyPlaceProhibited } from "../../src/judgement/prohibition";
 import { wayOut } from "../../src/judgement/suggest";
@@ -25,6 +25,7 @@ export const prohibitedCopy = definePolicy({
       if (why === undefined) return [];
       return [
         {
+          ...aboutPlace(placement),
           what: `It copies ${dataText(facts.classification)} to ${countriesText(placement, law)}: ${placedBy(placement)}.`,
           evidence: evidenceText(facts),
           rule: why,

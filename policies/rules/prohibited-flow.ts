@@ -1,5 +1,5 @@
 import { policySettings } from "../../src/config/schema";
-import { dataText, declassify, evidenceText, flowText } from "../../src/judgement/describe";
+import { aboutFlow, dataText, declassify, evidenceText, flowText } from "../../src/judgement/describe";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyFlowProhibited } from "../../src/judgement/prohibition";
 import { mayMoveProtectedData } from "../../src/judgement/verdict";
@@ -22,6 +22,7 @@ export const prohibitedFlow = definePolicy({
       if (why === undefined) return [];
       return [
         {
+          ...aboutFlow(flow),
           what: `It can send ${dataText(facts.classification)} to ${flowText(flow)}.`,
           evidence: evidenceText(facts),
           rule: why,

@@ -1,5 +1,13 @@
 import { policySettings } from "../../src/config/schema";
-import { dataText, declassify, evidenceText, verb, countriesText, placedBy } from "../../src/judgement/describe";
+import {
+  aboutPlace,
+  dataText,
+  declassify,
+  evidenceText,
+  verb,
+  countriesText,
+  placedBy,
+} from "../../src/judgement/describe";
 import { holdsProtectedData } from "../../src/judgement/verdict";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyPlaceProhibited } from "../../src/judgement/prohibition";
@@ -26,6 +34,7 @@ export const prohibitedLocation = definePolicy({
       if (prohibited === undefined) return [];
       return [
         {
+          ...aboutPlace(placement),
           what: `It ${verb(facts.role)} ${dataText(facts.classification)} in ${countriesText(placement, law)}: ${placedBy(placement)}.`,
           evidence: evidenceText(facts),
           rule: prohibited,

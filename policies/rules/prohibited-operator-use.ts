@@ -28,6 +28,7 @@ export const prohibitedOperatorUse = definePolicy({
     if (why === undefined) return [];
     return [
       {
+        operator,
         what: `It is run by ${operator.name} (${facts.operator.because}).`,
         rule: why,
         fix: ["keep sensitive data out of it, or use a permitted operator"],

@@ -1,5 +1,5 @@
 import { policySettings } from "../../src/config/schema";
-import { dataText, declassify, evidenceText, verb } from "../../src/judgement/describe";
+import { aboutPlace, dataText, declassify, evidenceText, verb } from "../../src/judgement/describe";
 import { holdsProtectedData } from "../../src/judgement/verdict";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { operatorsOf, whyOperatorProhibited } from "../../src/judgement/prohibition";
@@ -29,6 +29,8 @@ export const prohibitedOperator = definePolicy({
       const known = decidedBy?.kind === "place" ? decidedBy : undefined;
       return [
         {
+          ...(known ? aboutPlace(known) : { cause: "home" }),
+          operator,
           what: `${operator.name} ${verb(facts.role)} ${dataText(facts.classification)}${known ? "" : where}.`,
           evidence: evidenceText(facts),
           rule: why,

@@ -1,5 +1,5 @@
 import { noSettings } from "../../src/config/schema";
-import { flowText } from "../../src/judgement/describe";
+import { aboutFlow, flowText } from "../../src/judgement/describe";
 import { definePolicy } from "../../src/judgement/policy";
 import { whyFlowProhibited } from "../../src/judgement/prohibition";
 
@@ -25,6 +25,7 @@ export const prohibitedSource = definePolicy({
       if (why === undefined) return [];
       return [
         {
+          ...aboutFlow(flow),
           what: `It fetches from ${flowText(flow)}.`,
           rule: why,
           fix: [`set ${flow.property} to a registry of a permitted operator`],

@@ -1,5 +1,5 @@
 import { policySettings } from "../../src/config/schema";
-import { dataText, evidenceText, verb, placedBy } from "../../src/judgement/describe";
+import { aboutPlace, dataText, evidenceText, inputAtFault, verb, placedBy } from "../../src/judgement/describe";
 import { parseTypeToken } from "../../src/facts/type-token";
 import { holdsProtectedData, mayMoveProtectedData, verdictOf } from "../../src/judgement/verdict";
 import type { Facts } from "../../src/model";
@@ -59,7 +59,7 @@ function unresolvedPlaces(facts: Facts, law: Law): Observation[] {
         meant !== undefined && isPermittedPlace(meant, law)
           ? [`set ${property} to ${meant.code}, if that was meant`]
           : [];
-      return [{ what: `Place unknown: ${why}.`, evidence, fix: [...spelling, settle] }];
+      return [{ ...inputAtFault(property), what: `Place unknown: ${why}.`, evidence, fix: [...spelling, settle] }];
     }
     if (placement.place.countries !== "anywhere" || whyPlaceProhibited(placement.place, law) !== undefined) return [];
     const regions = permittedRegions(placement, law);
@@ -68,6 +68,7 @@ function unresolvedPlaces(facts: Facts, law: Law): Observation[] {
       `set ${placement.property} to one permitted region${regions === "" ? "" : `, such as ${regions}`}`;
     return [
       {
+        ...aboutPlace(placement),
         what: `Place unknown: ${placedBy(placement)}: the operator chooses, and may change its choice.`,
         evidence,
         fix: [fix],

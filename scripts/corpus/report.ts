@@ -1,6 +1,6 @@
 /** The outcome of a run as text, and what of it is a failure. */
 import type { Finding, Resource } from "../../src/model";
-import { crossguardMessages } from "../../src/reporters/crossguard";
+import { crossguardViolations } from "../../src/reporters/crossguard";
 import type { Expected } from "./expected";
 
 export interface Outcome {
@@ -22,8 +22,8 @@ export function outcomeText({ program, resources, findings, notRun }: Outcome, a
 const findingText = (finding: Finding): string =>
   [
     `  ${finding.policy}  (${finding.resource.type}: ${finding.resource.name})`,
-    ...crossguardMessages([finding])
-      .flatMap((message) => message.split("\n"))
+    ...crossguardViolations([finding])
+      .flatMap(({ text }) => text.split("\n"))
       .map((line) => `    ${line}`),
   ].join("\n");
 

@@ -1,5 +1,6 @@
 /** Sentences that several policies share. Everything in them is safe to print. */
-import type { Classification, Facts, Flow, Placement, RoleFact } from "../model";
+import type { Classification, Facts, Flow, Placement, PlaceOfCloud, RoleFact } from "../model";
+import type { Observation } from "./policy";
 import { countryText, type Law } from "./prohibition";
 import { classText, list } from "../text";
 
@@ -26,6 +27,38 @@ function roleText({ role, known, because }: RoleFact): string {
 
 /** "keeps", "handles". */
 export const verb = ({ role }: RoleFact): string => (role === "processor" ? "handles" : "keeps");
+
+/**
+ * The input at fault, from the prose that says where a place or host was read: "`region`". Empty when
+ * that is no input of the resource itself: "`region` of provider default", "the default".
+ */
+export function inputAtFault(prose: string): Pick<Observation, "property"> {
+  const path = /^`([^`]+)`$/.exec(prose)?.[1];
+  return path === undefined ? {} : { property: path };
+}
+
+/** What the finding about a place is about, for reports. */
+export const aboutPlace = (
+  placement: Placement & { kind: "place" },
+): Pick<Observation, "property" | "cause" | "places"> => ({
+  ...inputAtFault(placement.property),
+  cause: placement.copy === undefined ? "home" : "copy",
+  places: [{ cloud: placement.cloud.id, place: placement.place }],
+});
+
+/** Likewise about a host. */
+export const aboutFlow = ({
+  property,
+  operator,
+  place,
+}: Flow): Pick<Observation, "property" | "places" | "operator"> => ({
+  ...inputAtFault(property),
+  operator,
+  ...(place === undefined ? {} : { places: [ofCloud(operator.cloud, place)] }),
+});
+
+const ofCloud = (cloud: string | undefined, place: PlaceOfCloud["place"]): PlaceOfCloud =>
+  cloud === undefined ? { place } : { cloud, place };
 
 /** "`region` is AWS ap-east-1". */
 export const placedBy = ({ property, place, cloud }: Placement & { kind: "place" }): string =>

@@ -30,6 +30,9 @@ export interface Policy {
   readonly check: (facts: Facts, law: Law) => Observation[];
 }
 
+/** The policy under which a fault of the pack itself is reported. */
+export const failedEvaluation = "failed-evaluation";
+
 export const definePolicy = (policy: Policy): Policy => Object.freeze(policy);
 
 /** The rule most policies serve: who and where, for sensitive personal data of US persons. */

@@ -1,0 +1,101 @@
+import { analyze, serve, knowledge, type Violation } from "../support/analyze";
+import { crossguardPolicies } from "../../policies/pack";
+import { policies } from "../../policies/rules";
+import type { Finding } from "../../src/model";
+import { crossguardViolations } from "../../src/reporters/crossguard";
+
+const finding = (what: string): Finding => ({
+  policy: "prohibited-location",
+  level: "mandatory",
+  resource: { urn: "u", type: "t", name: "n", props: {} },
+  what,
+  evidence: "e",
+  rule: "r",
+  fix: ["first", "second"],
+});
+const texts = (findings: readonly Finding[], spoken: readonly Finding[] = []): string[] =>
+  crossguardViolations(findings, spoken).map(({ text }) => text);
+
+test("a finding is what, data, rule and fixes, each on its line", () => {
+  expect(texts([finding("w")])).toEqual(["w\nData: e\nRule: r\nFix:  first.\n  or: second."]);
+});
+
+test("what needs several lines hangs under its label, within 90 columns", () => {
+  const [text = ""] = texts([{ ...finding("w"), rule: "word ".repeat(40) }]);
+  const lines = text.split("\n");
+  expect(lines.filter((line) => /^ {6}word/.test(line)).length).toBeGreaterThan(1);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(90);
+});
+
+test("a response stays far under the engine's 4 MiB, and says what is left out", () => {
+  const messages = texts(Array.from({ length: 5000 }, () => finding("x".repeat(10_000))));
+  expect(messages.join("").length).toBeLessThan(200_000);
+  expect(messages.at(-1)).toBe("4980 more findings of this policy on this resource are not shown.");
+  const ofOneCause = texts(Array.from({ length: 5000 }, () => ({ ...finding("w"), cause: "copy" })));
+  expect(ofOneCause).toHaveLength(1);
+  expect(ofOneCause[0]).toMatch(/\n {6}and 4979 more of the same cause\.\n/);
+});
+
+describe("what has the cause of another policy's finding", () => {
+  const sameCause = "Same cause as the prohibited-location finding of this resource; the same fix mends both.";
+  const beijing = { type: "aws:s3/bucket:Bucket", props: { region: "cn-north-1" } } as const;
+  const fail = (): never => {
+    throw new Error("x");
+  };
+  const said = (found: readonly Violation[], policy: string): string[] =>
+    found.filter((each) => each.policy === policy).map((each) => each.message.replaceAll(/\s+/g, " "));
+
+  test("is one line, and still blocks", async () => {
+    const found = await analyze(beijing);
+    expect(said(found, "prohibited-location")[0]).toContain("Fix: set `region` to");
+    const followers = said(found, "prohibited-operator");
+    expect(followers).toHaveLength(1);
+    expect(followers[0]?.endsWith(sameCause)).toBe(true);
+    expect(followers[0]).not.toContain("Fix:");
+    expect(found.find((each) => each.policy === "prohibited-operator")?.level).toBe("mandatory");
+  });
+  test("is said in full when that policy is disabled", async () => {
+    const pack = crossguardPolicies(policies, knowledge).filter((each) => each.name !== "prohibited-location");
+    const [full = ""] = said(await serve(pack)(beijing), "prohibited-operator");
+    expect(full).toContain("Sinnet");
+    expect(full).toContain("Fix: set `region` to");
+  });
+  test("is said in full when that policy found nothing, or failed", async () => {
+    const virginia = { type: "alicloud:oss/bucket:Bucket", provider: { region: "us-east-1" } } as const;
+    expect(said(await analyze(virginia), "prohibited-operator")[0]).toContain("Alibaba Cloud keeps");
+    const failing = policies.map((each) => (each.name === "prohibited-location" ? { ...each, check: fail } : each));
+    expect(said(await analyze(beijing, failing), "prohibited-operator")[0]).toContain("Sinnet");
+  });
+  test("is said in full when another change mends it", () => {
+    const spoken = [{ ...finding("w"), cause: "home" }];
+    const other = { ...spoken[0], policy: "prohibited-operator", what: "o" } as Finding;
+    expect(texts([other], spoken)).toEqual([sameCause]);
+    expect(texts([{ ...other, fix: ["another"] }], spoken)[0]).toMatch(/^o\n/);
+    expect(texts([{ ...other, cause: "copy" }], spoken)[0]).toMatch(/^o\n/);
+  });
+  test("does not count as said when it was cut off or not shown", () => {
+    const says = (findings: readonly Finding[]): number =>
+      crossguardViolations(findings).flatMap((each) => each.says).length;
+    expect(says([finding("w")])).toBe(1);
+    expect(says([finding("x".repeat(10_000))])).toBe(0);
+    expect(says(Array.from({ length: 30 }, () => finding("w")))).toBe(20);
+  });
+});
+
+test("copies in one country are one finding, which names each", async () => {
+  const found = await analyze({
+    type: "aws:dynamodb/table:Table",
+    props: { region: "us-east-1", replicas: [{ regionName: "cn-north-1" }, { regionName: "cn-northwest-1" }] },
+  });
+  const copies = found.filter((each) => each.policy === "prohibited-copy");
+  expect(copies).toHaveLength(1);
+  const text = copies[0]?.message.replaceAll(/\s+/g, " ");
+  expect(text).toContain("`replicas[0].regionName` is AWS cn-north-1");
+  expect(text).toContain(
+    "Also: It copies unclassified data to China (CN): `replicas[1].regionName` is AWS cn-northwest-1.",
+  );
+  expect(text).toMatch(/Fix: set `replicas\[0\].* and: set `replicas\[1\].* or: if the data is public/);
+  const followers = found.filter((each) => each.policy === "prohibited-operator");
+  expect(followers).toHaveLength(1);
+  expect(followers[0]?.message).toMatch(/\nSame cause as the prohibited-copy finding/);
+});

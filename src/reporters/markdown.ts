@@ -1,0 +1,136 @@
+/** A comment for a pull request: what to change first, the reasons folded away, within GitHub's limit. */
+import { code, prose } from "./markup";
+import type { Report, ReportFinding } from "./schema";
+import { alsoTexts, countsText, fixTexts, many, scopeText, whereText } from "./words";
+
+/** GitHub refuses a comment of more than 65,536 characters. */
+const longest = 64_000;
+const mostResources = 10;
+const mostLines = 20;
+
+/** A part of the comment, and how many findings it says. */
+interface Part {
+  readonly text: string;
+  readonly findings: number;
+}
+
+export function markdown(report: Report): string {
+  const fresh = report.findings.filter((finding) => finding.knownSince === undefined);
+  const parts = [...fixParts(fresh, "mandatory"), ...fixParts(fresh, "advisory")];
+  const head = [
+    `## Data sovereignty: ${countsText(report)}`,
+    `${scopeText(report)}.${report.counts.mandatory > 0 ? " The check fails." : " The check passes."}`,
+    ...policyTable(report),
+    ...problemLines(report),
+  ].join("\n\n");
+  const tail = baselineLines(report).join("\n\n");
+  return fitted(head, parts, tail);
+}
+
+/** As many parts as fit, in their order, and how many findings are left out. */
+function fitted(head: string, parts: readonly Part[], tail: string): string {
+  let text = head;
+  let shown = 0;
+  for (const part of parts) {
+    if (text.length + part.text.length + tail.length + 2 > longest) break;
+    text += `\n\n${part.text}`;
+    shown += 1;
+  }
+  const unshown = parts.slice(shown).reduce((sum, { findings }) => sum + findings, 0);
+  const rest = unshown === 0 ? "" : `\n\n${many(unshown, "more finding")} not shown; the JSON report has all.`;
+  return `${text}${rest}${tail === "" ? "" : `\n\n${tail}`}\n`;
+}
+
+function policyTable({ policies, findings }: Report): string[] {
+  const count = (policy: string, wanted: (finding: ReportFinding) => boolean): number =>
+    findings.filter((finding) => finding.policy === policy && wanted(finding)).length;
+  const isKnown = ({ knownSince }: ReportFinding): boolean => knownSince !== undefined;
+  const spoke = policies.filter(({ name }) => findings.some((finding) => finding.policy === name));
+  const rows = spoke.map(({ name, displayName, url }) => {
+    const counts = [
+      count(name, (each) => each.level === "mandatory" && !isKnown(each)),
+      count(name, (each) => each.level === "advisory" && !isKnown(each)),
+      count(name, isKnown),
+    ];
+    return `| [${prose(displayName)}](${url}) | ${counts.join(" | ")} |`;
+  });
+  return rows.length === 0
+    ? []
+    : [["| policy | mandatory | advisory | known |", "| --- | --: | --: | --: |", ...rows].join("\n")];
+}
+
+/** Findings that the same change mends, in the order of the first of each. */
+function fixParts(findings: readonly ReportFinding[], level: ReportFinding["level"]): Part[] {
+  const byFix = new Map<string, ReportFinding[]>();
+  for (const finding of findings) {
+    if (finding.level !== level) continue;
+    const key = JSON.stringify(fixTexts(finding));
+    byFix.set(key, [...(byFix.get(key) ?? []), finding]);
+  }
+  return [...byFix.values()].map((group) => ({ text: fixPart(group), findings: group.length }));
+}
+
+function fixPart(findings: readonly ReportFinding[]): string {
+  const [first] = findings;
+  if (first === undefined) return "";
+  const shown = findings.slice(0, mostResources);
+  const fixes = fixTexts(first).map(({ joint, text }) =>
+    joint === "Fix" ? `**${prose(text)}**` : `${joint} ${prose(text)}`,
+  );
+  return [
+    `### ${first.level === "mandatory" ? "Blocked" : "Advice"}: ${many(findings.length, "finding")}`,
+    `Fix: ${fixes.join("; ")}`,
+    [...shown.map(line), ...moreLine(findings.length - shown.length, "resource")].join("\n"),
+    folded("Why", shown.flatMap(reasons)),
+  ].join("\n\n");
+}
+
+const line = ({ resource, what }: ReportFinding): string =>
+  `- ${code(resource.name)} (${code(resource.type)}) in ${code(whereText(resource))}: ${prose(what)}`;
+
+function reasons(finding: ReportFinding): string[] {
+  const also = alsoTexts(finding);
+  return [
+    `- ${code(finding.resource.name)}, ${code(finding.policy)}`,
+    ...(finding.evidence === undefined ? [] : [`  - Data: ${prose(finding.evidence)}`]),
+    ...(finding.rule === undefined ? [] : [`  - Rule: ${prose(finding.rule)}`]),
+    ...also.slice(0, 5).map((text) => `  - Also: ${prose(text)}`),
+    ...moreLine(also.length - 5, "finding of the same cause").map((text) => `  ${text}`),
+  ];
+}
+
+const moreLine = (count: number, noun: string): string[] => (count > 0 ? [`- and ${many(count, `more ${noun}`)}`] : []);
+
+const folded = (title: string, lines: readonly string[]): string =>
+  `<details><summary>${title}</summary>\n\n${lines.join("\n")}\n\n</details>`;
+
+function problemLines({ inputs }: Report): string[] {
+  const lines = inputs.flatMap(({ file, problems }) => problems.map((problem) => `- ${code(file)}: ${prose(problem)}`));
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, mostLines);
+  return [
+    `### Not read\n\nNothing is ruled out about this.\n\n${[...shown, ...moreLine(lines.length - shown.length, "problem")].join("\n")}`,
+  ];
+}
+
+/** What the baseline knows, folded: found again, or gone. */
+function baselineLines({ findings, vanished = [] }: Report): string[] {
+  const known = findings.filter(({ knownSince }) => knownSince !== undefined);
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0
+      ? []
+      : [folded(title, [...lines.slice(0, mostLines), ...moreLine(lines.length - mostLines, "finding")])];
+  return [
+    ...section(
+      `${known.length} known`,
+      known.map(
+        ({ resource, policy, knownSince = "" }) =>
+          `- ${code(resource.name)}, ${code(policy)}: known since ${knownSince}`,
+      ),
+    ),
+    ...section(
+      `${vanished.length} of the baseline not found`,
+      vanished.map(({ resource, policy }) => `- ${code(resource)}, ${code(policy)}`),
+    ),
+  ];
+}

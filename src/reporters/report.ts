@@ -1,0 +1,187 @@
+/** What was judged, as one report that every format prints. It depends on what was found, not on the order. */
+import { mergeCauses } from "../judgement/causes";
+import type { Policy } from "../judgement/policy";
+import type { Facts, Finding, PlaceOfCloud, Resource } from "../model";
+import { compare } from "../text";
+import { fingerprintOf } from "./fingerprint";
+import type { PolicyText, Report, ReportFinding } from "./schema";
+
+export interface Position {
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** An input file, or a part of one: parts of the same file are joined. */
+export interface Input {
+  readonly file: string;
+  readonly format: string;
+  readonly judgements: readonly {
+    readonly resource: Resource;
+    readonly facts: Facts | undefined;
+    readonly findings: readonly Finding[];
+  }[];
+  /** Where each resource is declared, by URN. */
+  readonly positions?: ReadonlyMap<string, Position>;
+  /** What could not be read. Safe to print. */
+  readonly problems: readonly string[];
+}
+
+export interface ReportOptions {
+  readonly tool: { readonly name: string; readonly version: string };
+  /** The time of the check, ISO 8601, UTC. */
+  readonly time: string;
+  /** The policies that were asked. */
+  readonly policies: readonly Policy[];
+}
+
+export function buildReport(inputs: readonly Input[], { tool, time, policies }: ReportOptions): Report {
+  const texts = new Map(policies.map((policy) => [policy.name, policyText(policy)]));
+  const findings = inputs
+    .flatMap((input) => input.judgements.flatMap((judgement) => findingsOf(judgement, input, texts)))
+    .sort(bySortKey);
+  return {
+    version: 1,
+    tool,
+    time,
+    ...counted(joined(inputs), findings),
+    policies: [...texts.values()],
+    findings,
+  };
+}
+
+/** The inputs and findings of a report with what there is to count. */
+export const counted = (
+  inputs: Report["inputs"],
+  findings: Report["findings"],
+): Pick<Report, "counts" | "inputs" | "findings"> => ({
+  counts: {
+    inputs: inputs.length,
+    resources: inputs.reduce((sum, input) => sum + input.resources, 0),
+    mandatory: findings.filter(isFailing).length,
+    advisory: findings.filter((finding) => finding.level === "advisory" && finding.knownSince === undefined).length,
+    known: findings.filter((finding) => finding.knownSince !== undefined).length,
+    problems: inputs.reduce((sum, input) => sum + input.problems.length, 0),
+  },
+  inputs,
+  findings,
+});
+
+/** Whether a finding fails the check. */
+export const isFailing = ({ level, knownSince }: ReportFinding): boolean =>
+  level === "mandatory" && knownSince === undefined;
+
+function joined(inputs: readonly Input[]): Report["inputs"][number][] {
+  const byFile = new Map<string, Report["inputs"][number]>();
+  for (const { file, format, judgements, problems } of inputs) {
+    const key = JSON.stringify([file, format]);
+    const before = byFile.get(key) ?? { file, format, resources: 0, problems: [] };
+    byFile.set(key, {
+      ...before,
+      resources: before.resources + judgements.length,
+      problems: [...new Set([...before.problems, ...problems])].sort(),
+    });
+  }
+  return [...byFile].sort(([a], [b]) => compare(a, b)).map(([, input]) => input);
+}
+
+function findingsOf(
+  { resource, facts, findings }: Input["judgements"][number],
+  { file, positions }: Input,
+  texts: ReadonlyMap<string, PolicyText>,
+): ReportFinding[] {
+  const position = positions?.get(resource.urn);
+  const data = facts?.classification;
+  return mergeCauses(findings.toSorted(byPolicy)).map(({ first, also }) => ({
+    ...saidOf(first, facts, texts),
+    resource: {
+      urn: resource.urn,
+      type: resource.type,
+      name: resource.name,
+      file,
+      ...(position === undefined ? {} : { position: { ...position } }),
+    },
+    ...(first.evidence === undefined ? {} : { evidence: first.evidence }),
+    ...(data === undefined
+      ? {}
+      : { data: { ...(data.level === undefined ? {} : { level: data.level }), classes: [...data.classes] } }),
+    also: also.map((each) => saidOf(each, facts, texts)),
+  }));
+}
+
+/** A finding that is about no place or operator of its own is shown with those of its resource. */
+function saidOf(
+  finding: Finding,
+  facts: Facts | undefined,
+  texts: ReadonlyMap<string, PolicyText>,
+): ReportFinding["also"][number] {
+  const { policy, level, property, what, rule, fix } = finding;
+  const operator = finding.operator ?? (facts?.operator.kind === "operator" ? facts.operator.operator : undefined);
+  const text = texts.get(policy);
+  return {
+    fingerprint: fingerprintOf(finding),
+    policy,
+    displayName: text?.displayName ?? policy,
+    level,
+    severity: text?.severity ?? "high",
+    ...(property === undefined ? {} : { property }),
+    what,
+    ...(rule === undefined ? {} : { rule }),
+    fix: [...fix],
+    places: (finding.places ?? placesOf(facts)).map(placeText),
+    ...(operator === undefined ? {} : { operator: { id: operator.id, name: operator.name } }),
+  };
+}
+
+const placesOf = (facts: Facts | undefined): PlaceOfCloud[] =>
+  (facts?.placements ?? []).flatMap((each) =>
+    each.kind === "place" ? [{ cloud: each.cloud.id, place: each.place }] : [],
+  );
+
+const placeText = ({ cloud, place: { code, name, countries } }: PlaceOfCloud): ReportFinding["places"][number] => ({
+  ...(cloud === undefined ? {} : { cloud }),
+  code,
+  name,
+  countries,
+});
+
+const policyText = (policy: Policy): PolicyText => ({
+  name: policy.name,
+  displayName: policy.displayName,
+  description: policy.description,
+  level: policy.level,
+  severity: policy.severity,
+  remediationSteps: policy.remediationSteps,
+  url: policy.url,
+  framework: {
+    name: policy.framework.name,
+    version: policy.framework.version,
+    reference: policy.framework.reference,
+    specification: policy.framework.specification,
+  },
+  tags: [...policy.tags],
+});
+
+/** The order in which policies run, whatever order the findings came in. */
+const byPolicy = (a: Finding, b: Finding): number =>
+  compare(a.policy, b.policy) ||
+  compare(a.property ?? "", b.property ?? "") ||
+  compare(a.what, b.what) ||
+  compare(a.fix.join(), b.fix.join());
+
+/** Worst first, then as they stand in the inputs. */
+const severities = ["critical", "high", "medium", "low"] as const;
+
+function bySortKey(a: ReportFinding, b: ReportFinding): number {
+  return (
+    compare(b.level, a.level) || // "mandatory" before "advisory"
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    compare(a.resource.file, b.resource.file) ||
+    (a.resource.position?.line ?? 0) - (b.resource.position?.line ?? 0) ||
+    compare(a.resource.urn, b.resource.urn) ||
+    compare(a.policy, b.policy) ||
+    compare(a.property ?? "", b.property ?? "") ||
+    compare(JSON.stringify(a), JSON.stringify(b))
+  );
+}

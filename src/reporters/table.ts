@@ -1,0 +1,117 @@
+/** The report for a terminal: what and where, then why, then what to change. */
+import type { FormatOptions } from "./format";
+import { printable } from "./printable";
+import type { Report, ReportFinding } from "./schema";
+import { alsoTexts, countsText, fixTexts, groupAlike, many, scopeText, whereText, type Alike } from "./words";
+import { columnsOf, wrap } from "./wrap";
+
+/** Wider than this a line is harder to read, not easier. */
+const widest = 110;
+const narrowest = 40;
+/** At most so many different findings, and resources of one. */
+const mostFindings = 50;
+const mostResources = 10;
+
+const styles = { red: 31, green: 32, yellow: 33, bold: 1, dim: 2 } as const;
+type Style = keyof typeof styles;
+type Paint = (style: Style, text: string) => string;
+
+/** Every line but the first of a finding begins here, after the labels. */
+const hang = " ".repeat(11);
+
+export function table(report: Report, { columns = 100, color = false }: FormatOptions): string {
+  const width = Math.min(widest, Math.max(narrowest, columns));
+  const paint: Paint = (style, text) => (color ? `\u001b[${styles[style]}m${text}\u001b[0m` : text);
+  const groups = groupAlike(report.findings.filter((finding) => finding.knownSince === undefined));
+  const unshown = groups.slice(mostFindings).reduce((sum, { findings }) => sum + findings.length, 0);
+  return [
+    ...groups.slice(0, mostFindings).map((group) => block(group, width, paint)),
+    ...(unshown > 0 ? [`${many(unshown, "more finding")} not shown; the JSON report has all.`] : []),
+    ...problemLines(report, width, paint),
+    ...baselineLines(report, width),
+    closing(report, width, paint),
+  ]
+    .map((lines) => (typeof lines === "string" ? [lines] : lines).join("\n"))
+    .join("\n\n")
+    .concat("\n");
+}
+
+function block({ first, findings }: Alike, width: number, paint: Paint): string[] {
+  const labelled = (label: string, text: string, style?: Style): string[] =>
+    wrap(printable(text), label.padStart(9) + "  ", hang, width).map((line) => (style ? paint(style, line) : line));
+  return [
+    ...heads(findings, width, paint),
+    ...labelled("", `${first.what} [${first.policy}]`, "bold"),
+    ...alsoTexts(first).flatMap((text) => labelled("also", text)),
+    ...(first.evidence === undefined ? [] : labelled("data", first.evidence, "dim")),
+    ...(first.rule === undefined ? [] : labelled("rule", first.rule, "dim")),
+    ...fixTexts(first).flatMap(({ joint, text }) => labelled(joint, text, "green")),
+  ];
+}
+
+/** Each resource on a line of its own, with where it is declared at the right. */
+function heads(findings: readonly ReportFinding[], width: number, paint: Paint): string[] {
+  const shown = findings.slice(0, mostResources);
+  const more = findings.length - shown.length;
+  return [
+    ...shown.map(({ level, resource }, index) => head(index === 0 ? level : "", level, resource, width, paint)),
+    ...(more > 0 ? [`${hang}and ${many(more, "more resource")}`] : []),
+  ];
+}
+
+function head(
+  label: string,
+  level: ReportFinding["level"],
+  resource: ReportFinding["resource"],
+  width: number,
+  paint: Paint,
+): string {
+  const name = printable(resource.name);
+  const type = ` (${printable(resource.type)})`;
+  const right = printable(whereText(resource));
+  const gap = width - hang.length - columnsOf(name + type) - columnsOf(right);
+  const line = paint("bold", name) + type + (gap >= 2 ? " ".repeat(gap) : `\n${hang}`) + right;
+  return `${paint(level === "mandatory" ? "red" : "yellow", label.padStart(9))}  ${line}`;
+}
+
+const problemLines = (report: Report, width: number, paint: Paint): string[][] =>
+  report.inputs.flatMap(({ file, problems }) =>
+    problems.map((problem) => [
+      `${paint("yellow", " not read")}  ${printable(file)}`,
+      ...wrap(printable(problem), hang, hang, width),
+    ]),
+  );
+
+/** What the baseline knows, a line each: found again, or gone. */
+function baselineLines({ findings, vanished = [] }: Report, width: number): string[][] {
+  const known = findings.filter((finding) => finding.knownSince !== undefined);
+  const lines = [
+    ...known.map(({ policy, resource, knownSince = "" }) => `${resource.name} [${policy}] since ${knownSince}`),
+    ...vanished.map(({ policy, resource }) => `${resource} [${policy}] is gone from this check`),
+  ];
+  return lines.length === 0
+    ? []
+    : [
+        lines.flatMap((line, index) =>
+          wrap(printable(line), (index === 0 ? "known" : "").padStart(9) + "  ", hang, width),
+        ),
+      ];
+}
+
+function closing(report: Report, width: number, paint: Paint): string[] {
+  const { mandatory, problems } = report.counts;
+  const style = mandatory > 0 ? "red" : "green";
+  return [
+    ...wrap(`${countsText(report)}; ${scopeText(report)}.`, "", "", width).map((line) => paint(style, line)),
+    ...(problems > 0
+      ? wrap(`${many(problems, "problem")}: nothing is ruled out about what was not read.`, "", "", width)
+      : []),
+    ...wrap(nextStep(report), "", "", width),
+  ];
+}
+
+function nextStep({ counts: { mandatory, advisory } }: Report): string {
+  if (mandatory > 0)
+    return "Next: make the changes after `Fix`, then check again. A baseline accepts what is there today.";
+  return advisory > 0 ? "Nothing fails the check. Next: make the changes after `Fix`." : "";
+}

@@ -1,0 +1,74 @@
+/** Words and groupings that several formats share. */
+import { changesOf } from "../judgement/causes";
+import type { Report, ReportFinding } from "./schema";
+
+/** "1 resource", "2 resources". */
+export const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** "2 mandatory findings, 1 advisory, 3 known". */
+export function countsText({ counts: { mandatory, advisory, known } }: Report): string {
+  if (mandatory + advisory + known === 0) return "no findings";
+  return [many(mandatory, "mandatory finding"), `${advisory} advisory`, ...(known > 0 ? [`${known} known`] : [])].join(
+    ", ",
+  );
+}
+
+/** "12 resources in 2 inputs". */
+export const scopeText = ({ counts: { resources, inputs } }: Report): string =>
+  `${many(resources, "resource")} in ${many(inputs, "input")}`;
+
+/** Where a resource is declared. */
+export const placeOf = ({
+  file,
+  position,
+}: ReportFinding["resource"]): NonNullable<ReportFinding["resource"]["position"]> => position ?? { file };
+
+/** "infra/main.tf:12:3" */
+export function whereText(resource: ReportFinding["resource"]): string {
+  const { file, line, column } = placeOf(resource);
+  return [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(":");
+}
+
+/** What else has the cause of a finding. */
+export const alsoTexts = ({ also }: ReportFinding): string[] => [
+  ...new Set(also.map(({ what, policy }) => `${what} [${policy}]`)),
+];
+
+/** What to change, each with how it stands to the one before: all of `and`, or else one of `or`. */
+export const fixTexts = (finding: ReportFinding): { readonly joint: "Fix" | "and" | "or"; readonly text: string }[] => [
+  ...changesOf({ first: finding, also: finding.also }).map((text, index) => ({
+    joint: index === 0 ? ("Fix" as const) : ("and" as const),
+    text,
+  })),
+  ...finding.fix.slice(1).map((text) => ({ joint: "or" as const, text })),
+];
+
+/** Findings that say the same of one resource or of several. */
+export interface Alike {
+  readonly first: ReportFinding;
+  readonly findings: readonly ReportFinding[];
+}
+
+/** Findings grouped by all that they say, in the order of the first of each group. */
+export function groupAlike(findings: readonly ReportFinding[]): Alike[] {
+  const groups = new Map<string, ReportFinding[]>();
+  for (const finding of findings) {
+    const { level, policy, what, evidence, rule, knownSince } = finding;
+    const key = JSON.stringify([
+      level,
+      policy,
+      what,
+      evidence,
+      rule,
+      fixTexts(finding),
+      alsoTexts(finding),
+      knownSince,
+    ]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group[0] === undefined ? [] : [{ first: group[0], findings: group }],
+  );
+}
