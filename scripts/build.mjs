@@ -1,4 +1,5 @@
-// Compiles the project into dist/ and copies the data files beside the compiled code. Node built-ins only.
+// Compiles the project into dist/, copies the data files beside the compiled code, compiles them for a fast start and
+// bundles the pack into one file.
 import { spawnSync } from "node:child_process";
 import {
   cpSync,
@@ -40,13 +41,21 @@ function isFresh() {
   return true;
 }
 
-function compile(outDir) {
-  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-  if (!existsSync(tsc)) return { ok: false, output: "The TypeScript compiler is not installed: run `npm ci` first.\n" };
-  const args = [tsc, "--project", join(root, "tsconfig.build.json"), "--outDir", outDir, "--noEmitOnError"];
+/** Runs a Node.js program; `output` is all that it said. */
+function node(args) {
   const result = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
   const output = `${result.stdout ?? ""}${result.stderr ?? ""}${result.error?.message ?? ""}`;
   return { ok: result.status === 0, output };
+}
+
+function compile(outDir) {
+  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+  if (!existsSync(tsc)) return { ok: false, output: "The TypeScript compiler is not installed: run `npm ci` first.\n" };
+  const done = node([tsc, "--project", join(root, "tsconfig.build.json"), "--outDir", outDir, "--noEmitOnError"]);
+  if (!done.ok) return done;
+  copyData(outDir);
+  const compiled = node([join(outDir, "scripts", "compile-knowledge.js")]);
+  return compiled.ok ? node([join(root, "scripts", "bundle.mjs"), outDir]) : compiled;
 }
 
 function copyData(outDir) {
@@ -91,7 +100,6 @@ if (!outcome.ok) {
   process.stderr.write(outcome.output);
   process.exit(1);
 }
-copyData(workDir);
 writeFileSync(join(workDir, ".built"), "");
 // The moment the build began: what was edited while it ran must be built again.
 utimesSync(join(workDir, ".built"), new Date(started), new Date(started));

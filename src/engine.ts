@@ -156,6 +156,6 @@ function whatFailed(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
   // The stack begins with the message, which may quote a value: only its frames are read.
   const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
-  const frame = /[\\/]((?:src|policies|__tests__)[\\/][^():]+:\d+)/.exec(frames.join("\n"))?.[1];
+  const frame = /[\\/]((?:(?:src|policies|__tests__)[\\/][^():]+|data-sovereignty):\d+)/.exec(frames.join("\n"))?.[1];
   return frame === undefined ? kind : `${kind} at ${frame.replaceAll("\\", "/")}`;
 }

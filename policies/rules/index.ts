@@ -1,19 +1,17 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Policy } from "../../src/judgement/policy";
+import { listedPolicies, type Policy } from "../../src/judgement/policy";
 
 /**
- * Every policy, in the order of their names: a file in this folder is all that a new one takes.
+ * Every policy, in the order of their names: a file in this folder is all that a new one takes. For
+ * the single-file pack the bundler replaces this module by a list of the same files.
  * @throws when a file exports no policy, or one of another name than its own.
  */
-export const policies: readonly Policy[] = readdirSync(__dirname)
-  .filter((file) => /\.(js|ts)$/.test(file) && !/^index\.|\.d\.ts$/.test(file))
-  .map((file) => file.replace(/\.(js|ts)$/, ""))
-  .sort()
-  .map((name) => {
+export const policies: readonly Policy[] = listedPolicies(
+  readdirSync(__dirname)
+    .filter((file) => /\.(js|ts)$/.test(file) && !/^index\.|\.d\.ts$/.test(file))
+    .map((file) => file.replace(/\.(js|ts)$/, ""))
+    .sort()
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the folder is the list
-    const exported = Object.values(require(join(__dirname, name)) as Record<string, Policy>);
-    const policy = exported.find((each) => each.name === name);
-    if (policy === undefined) throw new Error(`policies/rules/${name} exports no policy named ${name}`);
-    return policy;
-  });
+    .map((name) => [name, require(join(__dirname, name)) as Readonly<Record<string, unknown>>]),
+);

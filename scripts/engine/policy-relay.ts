@@ -10,6 +10,7 @@ import type {
 } from "@grpc/grpc-js";
 import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import { AnalyzerStackConfigureRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+import { stackEnvironment } from "../../src/adapters/crossguard-stack";
 import { listen, maxMessageBytes, messageOf } from "./rpc";
 
 type Environment = Readonly<Record<string, string>>;
@@ -48,18 +49,6 @@ function rawService(): ServiceDefinition {
     },
   ]);
   return Object.fromEntries(raw) as ServiceDefinition;
-}
-
-/** The variables in which Pulumi's Node.js SDK looks for the stack, its project and its configuration. */
-function stackEnvironment(request: AnalyzerStackConfigureRequest): Environment {
-  return {
-    PULUMI_NODEJS_ORGANIZATION: request.getOrganization(),
-    PULUMI_NODEJS_PROJECT: request.getProject(),
-    PULUMI_NODEJS_STACK: request.getStack(),
-    PULUMI_NODEJS_DRY_RUN: String(request.getDryRun()),
-    PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().toObject())),
-    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigSecretKeysList()),
-  };
 }
 
 /** Resolves to the port on the pack's first line of output; what follows goes to `onStdout`. */

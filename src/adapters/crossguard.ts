@@ -1,5 +1,5 @@
 /** CrossGuard's arguments -> Resource. The only module that knows how the SDK hands values over. */
-import { runtime } from "@pulumi/pulumi";
+import { getConfig } from "@pulumi/pulumi/runtime/config";
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import { Unknown, type Resource, type Surroundings, type Value, type ValueMap } from "../model";
 
@@ -32,7 +32,7 @@ export const readRelations = ({
 export function readSurroundings(args: Pick<ResourceValidationArgs, "stackTags">): Surroundings {
   return {
     stackTags: Object.fromEntries(args.stackTags),
-    config: (key) => runtime.getConfig(key),
+    config: getConfig,
     environment: (name) => process.env[name],
   };
 }

@@ -1,92 +1,12 @@
-/** Reads the catalogue once, checks it, indexes it and freezes it. */
+/** Reads the catalogue's data files and checks them. */
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { z } from "zod";
-import { groupBy } from "../collections";
 import { CatalogError } from "../errors";
-import { foldPlace } from "../text";
+import { indexCatalog, type Catalog, type CatalogRows } from "./catalog";
 import * as schema from "./schema";
-import type {
-  CarryingReference,
-  Classifiers,
-  Cloud,
-  Country,
-  DataClass,
-  Flows,
-  HostProvider,
-  ImpliedPlace,
-  Lineage,
-  Operator,
-  Place,
-  PlaceProperties,
-  Role,
-} from "./schema";
 
-/** A cloud with its places indexed by every spelling. */
-export interface CloudIndex {
-  readonly cloud: Cloud;
-  /** By folded code, name and alias (`foldPlace`). */
-  readonly places: ReadonlyMap<string, Place>;
-  readonly forms: readonly RegExp[];
-  /** Clouds whose places its inputs name too. */
-  readonly includes: readonly CloudIndex[];
-}
-
-/** Classifiers by what they are looked up by. */
-export interface ClassifierIndex extends Pick<
-  Classifiers,
-  "classes" | "tagProperties" | "providerTagProperties" | "nameProperties" | "schemaProperties"
-> {
-  /** By folded key. */
-  readonly tagKeys: ReadonlyMap<string, Classifiers["tagKeys"][number]>;
-  /** By folded value. */
-  readonly tagValues: ReadonlyMap<string, Classifiers["tagValues"][number]>;
-  /** By the first word of the phrase. */
-  readonly names: ReadonlyMap<string, readonly Classifiers["names"][number][]>;
-  /** By type token. */
-  readonly types: ReadonlyMap<string, readonly Classifiers["types"][number][]>;
-}
-
-/** How data goes from resource to resource, by what it is looked up by. */
-export interface LineageIndex extends Pick<Lineage, "relations"> {
-  /** By the words of the phrase. */
-  readonly references: ReadonlyMap<string, readonly CarryingReference[]>;
-  /** Words in the longest phrase. */
-  readonly longest: number;
-  readonly staysPut: ReadonlySet<DataClass>;
-  readonly generic: ReadonlySet<string>;
-}
-
-export interface Catalog {
-  readonly countries: ReadonlyMap<string, Country>;
-  readonly operators: ReadonlyMap<string, Operator>;
-  /** Operators whose services a Pulumi package declares, bridged ones included; several share one by partition. */
-  readonly operatorsOfPackage: ReadonlyMap<string, readonly Operator[]>;
-  /** Pulumi packages that run nothing on anybody's cloud. */
-  readonly toolPackages: ReadonlySet<string>;
-  readonly clouds: ReadonlyMap<string, CloudIndex>;
-  /** By full type token, without an API version. */
-  readonly roles: ReadonlyMap<string, Role>;
-  /** Full type tokens of stores that are part of another. */
-  readonly parts: ReadonlySet<string>;
-  /** Packages whose types are all listed. */
-  readonly listedPackages: ReadonlySet<string>;
-  /** Full type tokens that a provider's region does not place. */
-  readonly placeless: ReadonlySet<string>;
-  readonly roleRules: readonly { readonly role: Role; readonly words: ReadonlySet<string> }[];
-  readonly classifiers: ClassifierIndex;
-  readonly placeProperties: PlaceProperties;
-  readonly flows: Flows;
-  readonly lineage: LineageIndex;
-  /** By domain suffix, without a leading dot. */
-  readonly operatorsOfSuffix: ReadonlyMap<string, readonly Operator[]>;
-  /** By Pulumi package. */
-  readonly hostProviders: ReadonlyMap<string, HostProvider>;
-  /** By type token, without an API version. */
-  readonly impliedPlaces: ReadonlyMap<string, readonly ImpliedPlace[]>;
-  /** By full type token: the service and the other types that do the same job. */
-  readonly equivalents: ReadonlyMap<string, { readonly service: string; readonly types: readonly string[] }>;
-}
+export type { Catalog, ClassifierIndex, CloudIndex } from "./catalog";
 
 /** The folder of the data files, beside this module. */
 export const dataFolder = join(__dirname, "data");
@@ -95,40 +15,32 @@ export const dataFolder = join(__dirname, "data");
  * The catalogue under `folder`.
  * @throws CatalogError naming the file and the path in it, when a file is missing or breaks its schema.
  */
-export function loadCatalog(folder: string = dataFolder): Catalog {
+export const loadCatalog = (folder: string = dataFolder): Catalog => indexCatalog(readCatalog(folder));
+
+/** The rows of every data file under `folder`, with their evidence. @throws CatalogError likewise. */
+export function readCatalog(folder: string = dataFolder): CatalogRows {
   const read = <T extends z.ZodType>(name: string, shape: T): z.infer<T> => readDataFile(join(folder, name), shape);
   const { countries } = read("countries.json", schema.countriesFile);
   const { operators, toolPackages } = read("operators.json", schema.operatorsFile);
   const clouds = readDataFiles(join(folder, "clouds"), schema.cloudFile);
   const types = readDataFiles(join(folder, "types"), schema.typesFile);
-  const { rules } = read("role-words.json", schema.roleWordsFile);
-  const { equivalents } = read("equivalents.json", schema.equivalentsFile);
-  const flows = read("flows.json", schema.flowsFile);
-  const hostProviders = read("host-providers.json", schema.hostProvidersFile).providers;
-  const impliedPlaces = read("implied-places.json", schema.impliedPlacesFile).rules;
-  const placeProperties = read("place-properties.json", schema.placePropertiesFile);
-  const classifiers = read("classifiers.json", schema.classifiersFile);
-
-  return deepFreeze({
-    countries: new Map(countries.map((country) => [country.code, country])),
-    operators: new Map(operators.map((operator) => [operator.id, operator])),
-    operatorsOfPackage: groupBy(operators, packagesOf),
-    toolPackages: new Set(toolPackages.map((tool) => tool.package)),
-    clouds: indexClouds(clouds),
-    roles: new Map(types.flatMap(rolesOf)),
-    parts: new Set(types.flatMap((file) => file.parts.map((type) => `${file.package}:${type}`))),
-    listedPackages: new Set(types.map((file) => file.package)),
-    placeless: new Set(types.flatMap((file) => file.placeless.map((type) => `${file.package}:${type}`))),
-    roleRules: rules.map(({ role, words }) => ({ role, words: new Set(words) })),
-    classifiers: indexClassifiers(classifiers),
-    placeProperties,
-    flows,
-    lineage: indexLineage(read("lineage.json", schema.lineageFile)),
-    operatorsOfSuffix: groupBy(operators, (operator) => operator.endpointSuffixes),
-    hostProviders: new Map(hostProviders.map((row) => [row.package, row])),
-    impliedPlaces: groupBy(impliedPlaces, (rule) => rule.types),
-    equivalents: new Map(equivalents.flatMap((entry) => entry.types.map((type) => [type, entry] as const))),
-  });
+  return {
+    countries,
+    operators,
+    toolPackages: toolPackages.map((tool) => tool.package),
+    clouds: new Map(clouds.map((cloud) => [cloud.id, cloud])),
+    roles: new Map(types.map((file) => [file.package, file.roles])),
+    parts: types.flatMap((file) => file.parts.map((type) => `${file.package}:${type}`)),
+    placeless: types.flatMap((file) => file.placeless.map((type) => `${file.package}:${type}`)),
+    roleWords: read("role-words.json", schema.roleWordsFile).rules,
+    equivalents: read("equivalents.json", schema.equivalentsFile).equivalents,
+    flows: read("flows.json", schema.flowsFile),
+    lineage: read("lineage.json", schema.lineageFile),
+    hostProviders: read("host-providers.json", schema.hostProvidersFile).providers,
+    impliedPlaces: read("implied-places.json", schema.impliedPlacesFile).rules,
+    placeProperties: read("place-properties.json", schema.placePropertiesFile),
+    classifiers: read("classifiers.json", schema.classifiersFile),
+  };
 }
 
 /**
@@ -162,54 +74,4 @@ function jsonFiles(folder: string): string[] {
   } catch (error) {
     throw new CatalogError(`catalogue folder ${basename(folder)} cannot be read: ${(error as Error).message}`);
   }
-}
-
-/** Pulumi runs any Terraform provider as a package of the provider's own name. */
-const packagesOf = ({ pulumiPackages, terraformProviders }: Operator): string[] => [
-  ...new Set([...pulumiPackages, ...terraformProviders.flatMap((address) => address.split("/").slice(1))]),
-];
-
-const indexClassifiers = ({ tagKeys, tagValues, names, types, ...rest }: Classifiers): ClassifierIndex => ({
-  ...rest,
-  tagKeys: new Map(tagKeys.map((row) => [row.key, row])),
-  tagValues: new Map(tagValues.map((row) => [row.value, row])),
-  names: groupBy(names, (row) => row.words.split(" ").slice(0, 1)),
-  types: groupBy(types, (row) => [row.type]),
-});
-
-const indexLineage = ({ references, relations, staysPut, generic }: Lineage): LineageIndex => ({
-  relations,
-  references: groupBy(references, (row) => [row.words]),
-  longest: Math.max(0, ...references.map((row) => row.words.split(" ").length)),
-  staysPut: new Set(staysPut.map((row) => row.class)),
-  generic: new Set(generic.map((row) => row.words)),
-});
-
-function indexClouds(clouds: readonly Cloud[]): Map<string, CloudIndex> {
-  const own = new Map(clouds.map((cloud) => [cloud.id, indexCloud(cloud)]));
-  const included = ({ includes }: Cloud): CloudIndex[] => includes.flatMap((id) => own.get(id) ?? []);
-  return new Map([...own].map(([id, index]) => [id, { ...index, includes: included(index.cloud) }]));
-}
-
-function indexCloud(cloud: Cloud): CloudIndex {
-  const places = new Map<string, Place>();
-  // Codes last, so that a display name never hides another place's code.
-  for (const place of cloud.places) for (const alias of place.aliases) places.set(foldPlace(alias), place);
-  for (const place of cloud.places) places.set(foldPlace(place.name), place);
-  for (const place of cloud.places) places.set(foldPlace(place.code), place);
-  return { cloud, places, includes: [], forms: cloud.forms.map((form) => new RegExp(`^(?:${form.pattern})$`, "u")) };
-}
-
-function rolesOf(file: z.infer<typeof schema.typesFile>): (readonly [string, Role])[] {
-  return Object.entries(file.roles).flatMap(([role, types]) =>
-    types.map((type) => [`${file.package}:${type}`, role as Role] as const),
-  );
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  const children = value instanceof Map || value instanceof Set ? value.values() : Object.values(value);
-  for (const child of children) deepFreeze(child);
-  return value;
 }

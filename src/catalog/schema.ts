@@ -5,6 +5,8 @@
  * one of those sources by its key, so that a row carries its evidence without repeating it.
  */
 import { z } from "zod";
+import type { Bare } from "./evidence";
+import { dataClass, level } from "./terms";
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case words joined by hyphens");
 const isoDate = z.iso.date();
@@ -248,7 +250,7 @@ export const lineageFile = z.strictObject({
     }),
   ),
   /** Classes that stay where they are, whoever has access. */
-  staysPut: z.array(z.strictObject({ class: z.lazy(() => dataClass), why: z.string(), ...cited })),
+  staysPut: z.array(z.strictObject({ class: dataClass, why: z.string(), ...cited })),
   /** Words of an input's or a type's name that do not say what kind of thing it is. */
   generic: z.array(z.strictObject({ words: phrase, ...cited })),
   missing: z.array(z.string()),
@@ -337,22 +339,6 @@ export const equivalentsFile = z.strictObject({
 
 // -------------------------------------------------------------------------------- classifiers
 
-/** Data classes, as the regulations name them. */
-export const dataClass = z.enum([
-  "personal-identifiers",
-  "health",
-  "financial",
-  "biometric",
-  "human-omic",
-  "precise-geolocation",
-  "government-related",
-  "intellectual-property",
-  "credentials",
-]);
-
-/** Lowest first. */
-export const level = z.enum(["public", "internal", "confidential", "restricted"]);
-
 export const classifiersFile = z.strictObject({
   sources,
   /** Each class with what the regulation calls it and the level it implies when none is stated. */
@@ -396,21 +382,19 @@ export const classifiersFile = z.strictObject({
   types: z.array(z.strictObject({ type: z.string(), class: dataClass, ...cited })),
 });
 
-/** For comparing levels: a higher number is a higher level. */
-export const levelRank = (each: Level): number => level.options.indexOf(each);
-
-export type Country = z.infer<typeof country>;
-export type Operator = z.infer<typeof operator>;
-export type Cloud = z.infer<typeof cloudFile>;
-export type Place = z.infer<typeof place>;
+export type Country = Bare<z.infer<typeof country>>;
+export type Operator = Bare<z.infer<typeof operator>>;
+export type Cloud = Bare<z.infer<typeof cloudFile>>;
+export type Place = Bare<z.infer<typeof place>>;
 export type Role = z.infer<typeof role>;
-export type DataClass = z.infer<typeof dataClass>;
-export type Level = z.infer<typeof level>;
+export type { DataClass, Level } from "./terms";
 export type Source = z.infer<typeof source>;
-export type Flows = z.infer<typeof flowsFile>;
-export type Lineage = z.infer<typeof lineageFile>;
+export type Flows = Bare<z.infer<typeof flowsFile>>;
+export type Lineage = Bare<z.infer<typeof lineageFile>>;
 export type CarryingReference = Lineage["references"][number];
-export type HostProvider = z.infer<typeof hostProvidersFile>["providers"][number];
-export type ImpliedPlace = z.infer<typeof impliedPlacesFile>["rules"][number];
-export type PlaceProperties = z.infer<typeof placePropertiesFile>;
-export type Classifiers = z.infer<typeof classifiersFile>;
+export type HostProvider = Bare<z.infer<typeof hostProvidersFile>["providers"][number]>;
+export type ImpliedPlace = Bare<z.infer<typeof impliedPlacesFile>["rules"][number]>;
+export type PlaceProperties = Bare<z.infer<typeof placePropertiesFile>>;
+export type Classifiers = Bare<z.infer<typeof classifiersFile>>;
+export type RoleWords = Bare<z.infer<typeof roleWordsFile>["rules"][number]>;
+export type Equivalent = Bare<z.infer<typeof equivalentsFile>["equivalents"][number]>;

@@ -3,7 +3,7 @@
  * CrossGuard publishes, and the reference page (docs/configuration.md).
  */
 import { z } from "zod";
-import { dataClass, level } from "../catalog/schema";
+import { dataClass, level } from "../catalog/terms";
 
 const countries = z.array(z.string());
 const operators = z.array(z.string());

@@ -68,5 +68,4 @@ export const anywhere: Place = {
   aliases: [],
   regions: [],
   suggest: false,
-  source: "none",
 };

@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/load";
-import { levelRank, type DataClass, type Level } from "../catalog/schema";
+import { levelRank, type DataClass, type Level } from "../catalog/terms";
 import type { Settings } from "../config/parse";
 import { Unknown, type Evidence, type Graph, type Resource, type Value, type ValueMap } from "../model";
 import { foldTag } from "../text";

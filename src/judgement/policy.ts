@@ -35,6 +35,16 @@ export const failedEvaluation = "failed-evaluation";
 
 export const definePolicy = (policy: Policy): Policy => Object.freeze(policy);
 
+/** The policies that files export, each under the name of its file. @throws when one does not. */
+export const listedPolicies = (
+  files: readonly (readonly [name: string, exported: Readonly<Record<string, unknown>>])[],
+): readonly Policy[] =>
+  files.map(([name, exported]) => {
+    const policy = (Object.values(exported) as Policy[]).find((each) => each.name === name);
+    if (policy === undefined) throw new Error(`policies/rules/${name} exports no policy named ${name}`);
+    return policy;
+  });
+
 /** The rule most policies serve: who and where, for sensitive personal data of US persons. */
 export const dataSecurityProgram: Framework = {
   name: "28 CFR Part 202, Data Security Program",

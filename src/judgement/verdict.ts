@@ -1,4 +1,4 @@
-import { levelRank } from "../catalog/schema";
+import { levelRank } from "../catalog/terms";
 import type { Settings } from "../config/parse";
 import { mayHoldData } from "../facts/role";
 import type { Classification, Facts } from "../model";

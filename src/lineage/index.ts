@@ -1,5 +1,5 @@
 /** What only the whole stack shows: sensitive data that reaches a resource from another. */
-import { levelRank, type Level } from "../catalog/schema";
+import { levelRank, type Level } from "../catalog/terms";
 import { mayHoldData } from "../facts/role";
 import type { Policy } from "../judgement/policy";
 import type { Law } from "../judgement/prohibition";

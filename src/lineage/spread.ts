@@ -1,6 +1,6 @@
 /** Carrying sensitivity along the edges of a stack, from what is known to hold sensitive data. */
 import type { Catalog } from "../catalog/load";
-import { levelRank, type DataClass, type Level } from "../catalog/schema";
+import { levelRank, type DataClass, type Level } from "../catalog/terms";
 import type { Classification, Facts } from "../model";
 import { groupBy } from "../collections";
 import type { Edge } from "./edges";

@@ -1,6 +1,6 @@
 /** The shape of a report and of a baseline: types, validation, and docs/*.schema.json. */
 import { z } from "zod";
-import { dataClass, level as dataLevel } from "../catalog/schema";
+import { dataClass, level as dataLevel } from "../catalog/terms";
 
 const count = z.int().nonnegative();
 

@@ -1,0 +1,194 @@
+/** The catalogue as the judgement asks it: rows, indexed by what they are looked up by. */
+import { groupBy } from "../collections";
+import { deepFreeze, joinedMap, lazily, mapLazily } from "../lazy";
+import { foldPlace } from "../text";
+import type {
+  CarryingReference,
+  Classifiers,
+  Cloud,
+  Country,
+  DataClass,
+  Equivalent,
+  Flows,
+  HostProvider,
+  ImpliedPlace,
+  Lineage,
+  Operator,
+  Place,
+  PlaceProperties,
+  Role,
+  RoleWords,
+} from "./schema";
+
+/** A cloud with its places indexed by every spelling. */
+export interface CloudIndex {
+  readonly cloud: Cloud;
+  /** By folded code, name and alias (`foldPlace`). */
+  readonly places: ReadonlyMap<string, Place>;
+  readonly forms: readonly RegExp[];
+  /** Clouds whose places its inputs name too. */
+  readonly includes: readonly CloudIndex[];
+}
+
+/** Classifiers by what they are looked up by. */
+export interface ClassifierIndex extends Pick<
+  Classifiers,
+  "classes" | "tagProperties" | "providerTagProperties" | "nameProperties" | "schemaProperties"
+> {
+  /** By folded key. */
+  readonly tagKeys: ReadonlyMap<string, Classifiers["tagKeys"][number]>;
+  /** By folded value. */
+  readonly tagValues: ReadonlyMap<string, Classifiers["tagValues"][number]>;
+  /** By the first word of the phrase. */
+  readonly names: ReadonlyMap<string, readonly Classifiers["names"][number][]>;
+  /** By type token. */
+  readonly types: ReadonlyMap<string, readonly Classifiers["types"][number][]>;
+}
+
+/** How data goes from resource to resource, by what it is looked up by. */
+export interface LineageIndex extends Pick<Lineage, "relations"> {
+  /** By the words of the phrase. */
+  readonly references: ReadonlyMap<string, readonly CarryingReference[]>;
+  /** Words in the longest phrase. */
+  readonly longest: number;
+  readonly staysPut: ReadonlySet<DataClass>;
+  readonly generic: ReadonlySet<string>;
+}
+
+export interface Catalog {
+  readonly countries: ReadonlyMap<string, Country>;
+  readonly operators: ReadonlyMap<string, Operator>;
+  /** Operators whose services a Pulumi package declares, bridged ones included; several share one by partition. */
+  readonly operatorsOfPackage: ReadonlyMap<string, readonly Operator[]>;
+  /** Pulumi packages that run nothing on anybody's cloud. */
+  readonly toolPackages: ReadonlySet<string>;
+  readonly clouds: ReadonlyMap<string, CloudIndex>;
+  /** By full type token, without an API version. */
+  readonly roles: ReadonlyMap<string, Role>;
+  /** Full type tokens of stores that are part of another. */
+  readonly parts: ReadonlySet<string>;
+  /** Packages whose types are all listed. */
+  readonly listedPackages: ReadonlySet<string>;
+  /** Full type tokens that a provider's region does not place. */
+  readonly placeless: ReadonlySet<string>;
+  readonly roleRules: readonly { readonly role: Role; readonly words: ReadonlySet<string> }[];
+  readonly classifiers: ClassifierIndex;
+  readonly placeProperties: PlaceProperties;
+  readonly flows: Flows;
+  readonly lineage: LineageIndex;
+  /** By domain suffix, without a leading dot. */
+  readonly operatorsOfSuffix: ReadonlyMap<string, readonly Operator[]>;
+  /** By Pulumi package. */
+  readonly hostProviders: ReadonlyMap<string, HostProvider>;
+  /** By type token, without an API version. */
+  readonly impliedPlaces: ReadonlyMap<string, readonly ImpliedPlace[]>;
+  /** By full type token: the service and the other types that do the same job. */
+  readonly equivalents: ReadonlyMap<string, Equivalent>;
+}
+
+type RolesOfPackage = Readonly<Partial<Record<Role, readonly string[]>>>;
+
+/** The checked rows that a catalogue is made of. */
+export interface CatalogRows {
+  readonly countries: readonly Country[];
+  readonly operators: readonly Operator[];
+  readonly toolPackages: readonly string[];
+  /** By id. */
+  readonly clouds: ReadonlyMap<string, Cloud>;
+  /** Type tokens without the package, by package and role. */
+  readonly roles: ReadonlyMap<string, RolesOfPackage>;
+  /** Full type tokens. */
+  readonly parts: readonly string[];
+  /** Full type tokens. */
+  readonly placeless: readonly string[];
+  readonly roleWords: readonly RoleWords[];
+  readonly classifiers: Classifiers;
+  readonly placeProperties: PlaceProperties;
+  readonly flows: Flows;
+  readonly lineage: Lineage;
+  readonly hostProviders: readonly HostProvider[];
+  readonly impliedPlaces: readonly ImpliedPlace[];
+  readonly equivalents: readonly Equivalent[];
+}
+
+/** The catalogue of these rows. Each index, of clouds and types each one's own, is made when it is first asked. */
+export function indexCatalog(rows: CatalogRows): Catalog {
+  const frozen =
+    <T>(make: () => T) =>
+    (): T =>
+      deepFreeze(make());
+  return lazily<Catalog>({
+    countries: frozen(() => new Map(rows.countries.map((country) => [country.code, country]))),
+    operators: frozen(() => new Map(rows.operators.map((operator) => [operator.id, operator]))),
+    operatorsOfPackage: frozen(() => groupBy(rows.operators, packagesOf)),
+    toolPackages: frozen(() => new Set(rows.toolPackages)),
+    clouds: () => indexClouds(rows.clouds),
+    roles: () => joinedMap(mapLazily(rows.roles, (byRole, name) => rolesOf(name, byRole))),
+    parts: frozen(() => new Set(rows.parts)),
+    listedPackages: frozen(() => new Set(rows.roles.keys())),
+    placeless: frozen(() => new Set(rows.placeless)),
+    roleRules: frozen(() => rows.roleWords.map(({ role, words }) => ({ role, words: new Set(words) }))),
+    classifiers: frozen(() => indexClassifiers(rows.classifiers)),
+    placeProperties: frozen(() => rows.placeProperties),
+    flows: frozen(() => rows.flows),
+    lineage: frozen(() => indexLineage(rows.lineage)),
+    operatorsOfSuffix: frozen(() => groupBy(rows.operators, (operator) => operator.endpointSuffixes)),
+    hostProviders: frozen(() => new Map(rows.hostProviders.map((row) => [row.package, row]))),
+    impliedPlaces: frozen(() => groupBy(rows.impliedPlaces, (rule) => rule.types)),
+    equivalents: frozen(
+      () => new Map(rows.equivalents.flatMap((entry) => entry.types.map((type) => [type, entry] as const))),
+    ),
+  });
+}
+
+/** Pulumi runs any Terraform provider as a package of the provider's own name. */
+const packagesOf = ({ pulumiPackages, terraformProviders }: Operator): string[] => [
+  ...new Set([...pulumiPackages, ...terraformProviders.flatMap((address) => address.split("/").slice(1))]),
+];
+
+const indexClassifiers = ({ tagKeys, tagValues, names, types, ...rest }: Classifiers): ClassifierIndex => ({
+  ...rest,
+  tagKeys: new Map(tagKeys.map((row) => [row.key, row])),
+  tagValues: new Map(tagValues.map((row) => [row.value, row])),
+  names: groupBy(names, (row) => row.words.split(" ").slice(0, 1)),
+  types: groupBy(types, (row) => [row.type]),
+});
+
+const indexLineage = ({ references, relations, staysPut, generic }: Lineage): LineageIndex => ({
+  relations,
+  references: groupBy(references, (row) => [row.words]),
+  longest: Math.max(0, ...references.map((row) => row.words.split(" ").length)),
+  staysPut: new Set(staysPut.map((row) => row.class)),
+  generic: new Set(generic.map((row) => row.words)),
+});
+
+function indexClouds(rows: CatalogRows["clouds"]): ReadonlyMap<string, CloudIndex> {
+  const clouds: ReadonlyMap<string, CloudIndex> = mapLazily(rows, (cloud) =>
+    lazily<CloudIndex>({
+      cloud: () => deepFreeze(cloud),
+      places: () => placesOf(cloud),
+      forms: () => cloud.forms.map((form) => new RegExp(`^(?:${form.pattern})$`, "u")),
+      includes: () => cloud.includes.flatMap((id) => clouds.get(id) ?? []).map(alone),
+    }),
+  );
+  return clouds;
+}
+
+/** What a cloud includes does not count for one that includes it. */
+const alone = ({ cloud, places, forms }: CloudIndex): CloudIndex => ({ cloud, places, forms, includes: [] });
+
+function placesOf(cloud: Cloud): Map<string, Place> {
+  const places = new Map<string, Place>();
+  // Codes last, so that a display name never hides another place's code.
+  for (const place of cloud.places) for (const alias of place.aliases) places.set(foldPlace(alias), place);
+  for (const place of cloud.places) places.set(foldPlace(place.name), place);
+  for (const place of cloud.places) places.set(foldPlace(place.code), place);
+  return places;
+}
+
+const rolesOf = (packageName: string, byRole: RolesOfPackage): ReadonlyMap<string, Role> =>
+  new Map(
+    Object.entries(byRole).flatMap(([role, types]) =>
+      types.map((type) => [`${packageName}:${type}`, role as Role] as const),
+    ),
+  );
