@@ -24,7 +24,7 @@ module.exports = {
       "The nouns, and the catalogue rows they refer to.",
     ),
     may("catalog", "^src/catalog/", basics, "Facts about the world depend on nothing that uses them."),
-    may("regimes", "^src/regimes\\.ts$", [...basics, "^src/catalog/"], "Law as data."),
+    may("regimes", "^src/regimes/", [...basics, "^src/catalog/"], "Law as data."),
     may(
       "config",
       "^src/config/",

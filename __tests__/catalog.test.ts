@@ -2,6 +2,7 @@ import { readdirSync, mkdtempSync, cpSync, readFileSync, writeFileSync, rmSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dataFolder, loadCatalog } from "../src/catalog/load";
+import { parseSettings } from "../src/config/parse";
 import { foldPlace } from "../src/text";
 import { knowledge } from "./support/analyze";
 
@@ -33,7 +34,10 @@ describe("every reference resolves", () => {
         cloud.places.flatMap((place) => (place.countries === "anywhere" ? [] : place.countries)),
       ),
       ...[...catalog.operators.values()].map((operator) => operator.seatOfControl),
-      ...[...regimes.values()].flatMap((regime) => [...regime.countries.keys()]),
+      ...[...catalog.countryGroups.values()].flatMap((group) => group.members.map((member) => member.country)),
+      ...[...catalog.operators.values()].flatMap((row) =>
+        [...row.incorporated, ...row.owners].map(({ country }) => country),
+      ),
     ];
     expect(used.filter((code) => !catalog.countries.has(code))).toEqual([]);
   });
@@ -118,18 +122,22 @@ describe("traps that decide whether the pack is right", () => {
   ])("%s is controlled from %s", (id, country) => {
     expect(catalog.operators.get(id)?.seatOfControl).toBe(country);
   });
-  test("the default list is China with Hong Kong and Macau, Cuba, Iran, North Korea, Russia and Venezuela, and not Taiwan", () => {
-    expect([...(regimes.get("us-foreign-adversaries")?.countries.keys() ?? [])].sort()).toEqual([
-      "CN",
-      "CU",
-      "HK",
-      "IR",
-      "KP",
-      "MO",
-      "RU",
-      "VE",
-    ]);
+  test("every company that is incorporated somewhere is one that the operator's row names", () => {
+    const strange = [...catalog.operators.values()].flatMap(({ legalEntity, affiliates, incorporated }) =>
+      incorporated.filter(({ company }) => ![legalEntity, ...affiliates].includes(company)),
+    );
+    expect(strange).toEqual([]);
   });
+  test.each(["us-data-security-program", "us-icts"])(
+    "%s is about China with Hong Kong and Macau, Cuba, Iran, North Korea, Russia and Venezuela, and not Taiwan",
+    (id) => {
+      const [regime] = parseSettings({ regimes: [id] }, catalog, regimes).enforced;
+      expect(regime?.rules).not.toHaveLength(0);
+      for (const rule of regime?.rules ?? []) {
+        expect([...rule.countries.keys()].sort()).toEqual(["CN", "CU", "HK", "IR", "KP", "MO", "RU", "VE"]);
+      }
+    },
+  );
 });
 
 describe("the catalogue is loaded whole or not at all", () => {

@@ -7,9 +7,11 @@ import admin from "../examples/admin/policy-config.json";
 
 const parse = (raw: unknown) => parseSettings(raw, knowledge.catalog, knowledge.regimes);
 
-test("nothing set enforces the default regime", () => {
-  expect(parse({})).toMatchObject({
-    regimes: ["us-foreign-adversaries"],
+test("nothing set enforces the default regimes", () => {
+  const settings = parse({});
+  expect(settings.enforced.map((regime) => regime.id)).toEqual(["us-data-security-program", "us-icts"]);
+  expect(settings).toMatchObject({
+    regimes: ["us-data-security-program", "us-icts"],
     prohibitedCountries: [],
     unclassified: "sensitive",
     sensitiveFrom: "internal",
@@ -55,8 +57,23 @@ describe("a mistake is named with its path and what was meant", () => {
     ],
     [
       "a regime",
-      { regimes: ["us-foreign-adversary"] },
-      'settings.regimes[0]: "us-foreign-adversary" is not a regime; did you mean "us-foreign-adversaries"?',
+      { regimes: ["us-icts", "us-data-security-programme"] },
+      'settings.regimes[1]: "us-data-security-programme" is not a regime; did you mean "us-data-security-program"?',
+    ],
+    [
+      "a safeguard",
+      { safeguards: [{ id: "encryption-at-rset", reference: "x" }] },
+      'settings.safeguards[0].id: "encryption-at-rset" is not a safeguard; did you mean "encryption-at-rest"?',
+    ],
+    [
+      "a company",
+      { contracts: [{ operator: "alibaba-cloud", company: "Alibaba Cloud US" }] },
+      'settings.contracts[0].company: "Alibaba Cloud US" is not a company of Alibaba Cloud; did you mean "Alibaba Cloud US LLC"?',
+    ],
+    [
+      "whose data it is",
+      { classifications: [{ name: "x", subjects: ["United States"] }] },
+      'settings.classifications[0].subjects[0]: "United States" is not a country or country group; did you mean',
     ],
     ["a country in lower case", { permittedCountries: ["us"] }, 'did you mean "US"?'],
     [
@@ -77,7 +94,7 @@ describe("a mistake is named with its path and what was meant", () => {
     [
       "a rule that says nothing",
       { classifications: [{ name: "x" }] },
-      "needs at least one of `level`, `classes` and `holdsData`",
+      "needs at least one of `level`, `classes`, `holdsData`, `volume` and `subjects`",
     ],
     ["no object at all", [], "settings: must be an object"],
   ];

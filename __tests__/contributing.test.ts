@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import { loadCatalog } from "../src/catalog/load";
+import { parseSettings } from "../src/config/parse";
 import { recognisePlace } from "../src/facts/places";
 import { loadRegimes } from "../src/regimes";
 
@@ -80,11 +81,9 @@ test("a resource type", () => {
 });
 
 test("a regime", () => {
-  expect(
-    loadRegimes(join(copy, "dist", "policies", "regimes"))
-      .get("acme-law")
-      ?.countries.get("BR")?.as,
-  ).toBe("Brazil");
+  const regimes = loadRegimes(join(copy, "dist", "policies", "regimes"));
+  const { enforced } = parseSettings({ regimes: ["acme-law"] }, loadCatalog(data()), regimes);
+  expect(enforced[0]?.rules[0]?.countries.get("BR")?.as).toBe("Brazil");
 });
 
 test("a policy", () => {

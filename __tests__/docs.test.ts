@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { policies } from "../policies/rules";
 import { configurationPage, marker, policiesPage } from "../scripts/docs-pages";
+import { regimePages } from "../scripts/docs-regimes";
+import { knowledge } from "./support/analyze";
 
 const repo = join(__dirname, "..");
 const read = (name: string): string => readFileSync(join(repo, name), "utf8");
@@ -10,6 +12,12 @@ test("the reference pages are what `npm run docs` writes", () => {
   expect(read("docs/policies.md")).toBe(policiesPage());
   const configuration = read("docs/configuration.md");
   expect(configuration.slice(configuration.indexOf(marker))).toBe(configurationPage());
+});
+
+test("docs/regimes is what `npm run docs` writes, and nothing else", () => {
+  const pages = regimePages(knowledge);
+  expect(readdirSync(join(repo, "docs", "regimes")).sort()).toEqual([...pages.keys()].sort());
+  for (const [name, page] of pages) expect(read(`docs/regimes/${name}`)).toBe(page);
 });
 
 test("the README shows each policy and the two commands", () => {
@@ -34,6 +42,7 @@ test.each([
   "docs/configuration.md",
   "docs/dependencies.md",
   "docs/limits.md",
+  "docs/regimes/README.md",
 ])("every link to a file in %s leads somewhere", (page) => {
   const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? "");
   expect(links.filter((link) => !existsSync(join(repo, dirname(page), link)))).toEqual([]);

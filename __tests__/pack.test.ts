@@ -15,6 +15,7 @@ describe("the list of policies is public", () => {
   test("names, levels and severities", () => {
     expect(allPolicies.map((policy) => `${policy.name} ${policy.level} ${policy.severity}`)).toEqual([
       "settings mandatory high",
+      "missing-safeguard advisory high",
       "prohibited-copy mandatory critical",
       "prohibited-flow mandatory critical",
       "prohibited-location mandatory critical",

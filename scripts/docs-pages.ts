@@ -6,9 +6,9 @@ import type { Policy } from "../src/judgement/policy";
 
 /** The hand-written part of a page ends where the generated part begins. */
 export const marker = "<!-- Generated";
-const generated = `${marker} by \`npm run docs\`. Edit the source that it is generated from. -->\n\n`;
+export const generated = `${marker} by \`npm run docs\`. Edit the source that it is generated from. -->\n\n`;
 
-interface JsonSchema {
+export interface JsonSchema {
   readonly type?: string;
   readonly description?: string;
   readonly default?: unknown;
@@ -37,7 +37,7 @@ export function configurationPage(): string {
   ].join("");
 }
 
-function table(schema: JsonSchema): string {
+export function table(schema: JsonSchema): string {
   const rows = Object.entries(schema.properties ?? {}).map(
     ([key, property]) =>
       `| \`${key}\` | ${typeText(property)} | ${defaultText(property)} | ${property.description ?? ""} |\n`,

@@ -1,7 +1,10 @@
 /** `npm run docs`: rewrites the reference pages under docs/. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { loadCatalog } from "../src/catalog/load";
+import { loadRegimes } from "../src/regimes";
 import { configurationPage, marker, policiesPage } from "./docs-pages";
+import { regimePages } from "./docs-regimes";
 
 const folder = join(process.cwd(), "docs");
 
@@ -9,4 +12,10 @@ const configuration = join(folder, "configuration.md");
 const written = readFileSync(configuration, "utf8").split(marker)[0] ?? "";
 writeFileSync(configuration, written + configurationPage());
 writeFileSync(join(folder, "policies.md"), policiesPage());
-console.log("Wrote docs/configuration.md and docs/policies.md");
+
+const regimes = join(folder, "regimes");
+rmSync(regimes, { recursive: true, force: true });
+mkdirSync(regimes);
+for (const [name, page] of regimePages({ catalog: loadCatalog(), regimes: loadRegimes() }))
+  writeFileSync(join(regimes, name), page);
+console.log("Wrote docs/configuration.md, docs/policies.md and docs/regimes/");

@@ -8,7 +8,7 @@ import { failedEvaluation, type Policy } from "./judgement/policy";
 import type { Law } from "./judgement/prohibition";
 import { judgeLineage, lineagePolicy } from "./lineage";
 import type { Facts, Finding, Graph, Resource } from "./model";
-import type { Regime } from "./regimes";
+import type { RegimeRows } from "./regimes/schema";
 
 /** Something that kept a resource from being judged. Quotes no message, since that may quote a value. */
 export interface Fault {
@@ -30,7 +30,7 @@ export interface Evaluation {
 export interface Knowledge {
   readonly catalog: Catalog;
   /** Every regime there is, by id; the settings name those in force. */
-  readonly regimes: ReadonlyMap<string, Regime>;
+  readonly regimes: ReadonlyMap<string, RegimeRows>;
 }
 
 /** Opens the judgement of one resource of `graph`. Facts are derived at the first `run`. */
@@ -74,9 +74,8 @@ export function openEvaluation(resource: Resource, graph: Graph, settings: Setti
   };
 }
 
-const lawOf = (settings: Settings, { catalog, regimes }: Knowledge): Law => ({
+const lawOf = (settings: Settings, { catalog }: Knowledge): Law => ({
   catalog,
-  regimes: settings.regimes.flatMap((id) => regimes.get(id) ?? []),
   settings,
 });
 

@@ -3,6 +3,7 @@ import { indexCatalog, type CatalogRows } from "./catalog/catalog";
 import { withoutEvidence } from "./catalog/evidence";
 import type { Cloud } from "./catalog/schema";
 import type { Knowledge } from "./engine";
+import type { RegimeRows } from "./regimes/schema";
 import { lazily, lazyMap } from "./lazy";
 import { openSections, writeSections, type Sections } from "./sections";
 
@@ -16,7 +17,7 @@ export function compileKnowledge(rows: CatalogRows, regimes: Knowledge["regimes"
   const whole = Object.entries(rows).filter(([name]) => !parted.some((each) => each === name));
   const parts = parted.flatMap((name) => [...rows[name]].map(([key, value]) => [`${name}/${key}`, value] as const));
   const bare = [...whole, ...parts].map(([name, value]) => [name, withoutEvidence(value)] as const);
-  return writeSections(new Map<string, unknown>([...bare, ["regimes", regimes]]));
+  return writeSections(new Map<string, unknown>([...bare, ["regimes", withoutEvidence([...regimes.values()])]]));
 }
 
 /** @throws CatalogError when `text` is damaged; `name` is what the message calls it. */
@@ -24,7 +25,7 @@ export function openKnowledge(text: string, name: string): Knowledge {
   const sections = openSections(text, name);
   return lazily<Knowledge>({
     catalog: () => indexCatalog(rowsIn(sections)),
-    regimes: () => sections.read("regimes") as Knowledge["regimes"],
+    regimes: () => new Map((sections.read("regimes") as RegimeRows[]).map((regime) => [regime.id, regime])),
   });
 }
 
@@ -35,6 +36,8 @@ function rowsIn(sections: Sections): CatalogRows {
       sections.read(name) as CatalogRows[Name];
   return lazily<CatalogRows>({
     countries: whole("countries"),
+    countryGroups: whole("countryGroups"),
+    safeguards: whole("safeguards"),
     operators: whole("operators"),
     toolPackages: whole("toolPackages"),
     clouds: () => partsOf<Cloud>("clouds", sections),

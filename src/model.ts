@@ -2,7 +2,7 @@
  * The nouns of the program, as types only. Data flows one way through them:
  * input -> Resource -> Graph -> Facts -> policies -> Finding -> reporter.
  */
-import type { Cloud, DataClass, Level, Operator, Place, Role } from "./catalog/schema";
+import type { Cloud, DataClass, Level, Operator, Place, Role, VolumeUnit } from "./catalog/schema";
 
 // ------------------------------------------------------------------------------------- values
 
@@ -125,6 +125,24 @@ export interface Classification {
   readonly evidence: readonly Evidence[];
   /** What could have classified the data but could not be read: an unknown tag, a value nobody mapped. */
   readonly doubts: readonly string[];
+  readonly declared?: Declared;
+}
+
+/** How many, as somebody declared it. */
+export interface Volume {
+  readonly count: number;
+  readonly unit: VolumeUnit;
+  /** ISO codes, when it counts people of these countries only. */
+  readonly of?: readonly string[];
+}
+
+/** What is declared of the people whose data it is. */
+export interface Declared {
+  readonly volumes: readonly Volume[];
+  /** ISO codes of their countries; absent when nobody says, and then it may be anybody's. */
+  readonly subjects?: readonly string[];
+  /** What was declared and could not be read, so that it counts as not declared. */
+  readonly unread: readonly string[];
 }
 
 /** A host that an input names: data goes to it, or something is fetched from it. */

@@ -9,7 +9,7 @@ import {
   AnalyzerResourceOptions,
   EnforcementLevel,
 } from "@pulumi/pulumi/proto/analyzer_pb";
-import type { ResourceValidationPolicy } from "@pulumi/policy";
+import type { ResourceValidation, ResourceValidationPolicy } from "@pulumi/policy";
 import * as server from "@pulumi/policy/server";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { crossguardPolicies } from "../../policies/pack";
@@ -34,6 +34,8 @@ export interface Declared {
   readonly props?: Record<string, JavaScriptValue>;
   /** Inputs of the provider; a default provider with none when left out, no provider at all when null. */
   readonly provider?: Record<string, JavaScriptValue> | null;
+  /** What the admin sets under the policy name `settings`. */
+  readonly settings?: object;
 }
 
 export interface Violation {
@@ -59,7 +61,18 @@ const { makeAnalyzeRpcFun } = server as unknown as {
 
 /** What the pack says of one resource, policy by policy. @throws what the RPC fails with. */
 export const analyze = (declared: Declared, policies: readonly Policy[] = rules): Promise<Violation[]> =>
-  serve(crossguardPolicies(policies, knowledge))(declared);
+  serve(withSettings(crossguardPolicies(policies, knowledge), declared.settings ?? {}))(declared);
+
+/** Hands the first policy, `settings`, its configuration, which otherwise comes by a call of its own. */
+function withSettings(policies: ResourceValidationPolicy[], settings: object): ResourceValidationPolicy[] {
+  const [first, ...rest] = policies;
+  if (first === undefined) return [];
+  const validate = first.validateResource as ResourceValidation;
+  return [
+    { ...first, validateResource: (args, report) => validate({ ...args, getConfig: () => settings as never }, report) },
+    ...rest,
+  ];
+}
 
 /** Serves CrossGuard policies as the SDK does; the result judges one resource after another. */
 export function serve(policies: ResourceValidationPolicy[]): (declared: Declared) => Promise<Violation[]> {

@@ -21,7 +21,7 @@ export const prohibitedCopy = definePolicy({
     return facts.placements.flatMap((placement) => {
       if (placement.kind !== "place" || placement.copy === undefined) return [];
       const concerns = placement.copy === "always" ? mayMoveProtectedData(facts, law) : holdsProtectedData(facts, law);
-      const why = concerns ? whyPlaceProhibited(placement.place, law) : undefined;
+      const why = concerns ? whyPlaceProhibited(placement.place, facts, law) : undefined;
       if (why === undefined) return [];
       return [
         {

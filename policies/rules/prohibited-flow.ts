@@ -18,7 +18,7 @@ export const prohibitedFlow = definePolicy({
   check(facts, law) {
     if (!mayMoveProtectedData(facts, law)) return [];
     return facts.flows.flatMap((flow) => {
-      const why = flow.direction === "to" ? whyFlowProhibited(flow, law) : undefined;
+      const why = flow.direction === "to" ? whyFlowProhibited(flow, facts, law) : undefined;
       if (why === undefined) return [];
       return [
         {

@@ -30,7 +30,7 @@ export const prohibitedLocation = definePolicy({
     return facts.placements.flatMap((placement) => {
       // A copy's place is for `prohibited-copy`.
       if (placement.kind !== "place" || placement.copy !== undefined) return [];
-      const prohibited = whyPlaceProhibited(placement.place, law);
+      const prohibited = whyPlaceProhibited(placement.place, facts, law);
       if (prohibited === undefined) return [];
       return [
         {

@@ -1,12 +1,13 @@
 import { noSettings } from "../../src/config/schema";
 import { holdsProtectedData } from "../../src/judgement/verdict";
 import { definePolicy } from "../../src/judgement/policy";
-import { whyOperatorProhibited } from "../../src/judgement/prohibition";
+import { adviceOnOperator, isBoundOperator, ofAnyData, whyOperatorProhibited } from "../../src/judgement/prohibition";
 
 export const prohibitedOperatorUse = definePolicy({
   name: "prohibited-operator-use",
   displayName: "Use of a prohibited operator",
-  description: "A prohibited operator is used, though not for data that must be kept from it.",
+  description:
+    "A prohibited operator is used, though not for data that must be kept from it; or one that a government advises against.",
   level: "advisory",
   severity: "medium",
   framework: {
@@ -21,10 +22,12 @@ export const prohibitedOperatorUse = definePolicy({
   url: "https://www.ecfr.gov/current/title-15/subtitle-B/chapter-VII/subchapter-E/part-791",
   settings: noSettings,
   check(facts, law) {
-    // What `prohibited-operator` blocks is not said twice.
-    if (facts.operator.kind !== "operator" || holdsProtectedData(facts, law)) return [];
+    if (facts.operator.kind !== "operator") return [];
     const { operator } = facts.operator;
-    const why = whyOperatorProhibited(operator, law);
+    const isProtected = holdsProtectedData(facts, law);
+    // What `prohibited-operator` blocks, or `missing-safeguard` asks for, is not said twice.
+    if (isProtected && isBoundOperator(operator, facts, law)) return [];
+    const why = whyOperatorProhibited(operator, ofAnyData(facts), law) ?? adviceOnOperator(operator, facts, law);
     if (why === undefined) return [];
     return [
       {

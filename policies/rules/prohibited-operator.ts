@@ -20,7 +20,7 @@ export const prohibitedOperator = definePolicy({
   check(facts, law) {
     if (!holdsProtectedData(facts, law)) return [];
     return operatorsOf(facts, law).flatMap((operator) => {
-      const why = whyOperatorProhibited(operator, law);
+      const why = whyOperatorProhibited(operator, facts, law);
       if (why === undefined) return [];
       const place = facts.placements.find((placement) => placement.kind === "place");
       const where = place ? `, whatever its region (${place.place.code})` : "";

@@ -1,7 +1,7 @@
 import { noSettings } from "../../src/config/schema";
 import { aboutFlow, flowText } from "../../src/judgement/describe";
 import { definePolicy } from "../../src/judgement/policy";
-import { whyFlowProhibited } from "../../src/judgement/prohibition";
+import { ofAnyData, whyFlowProhibited } from "../../src/judgement/prohibition";
 
 export const prohibitedSource = definePolicy({
   name: "prohibited-source",
@@ -21,7 +21,8 @@ export const prohibitedSource = definePolicy({
   settings: noSettings,
   check: (facts, law) =>
     facts.flows.flatMap((flow) => {
-      const why = flow.direction === "from" ? whyFlowProhibited(flow, law) : undefined;
+      // What is fetched is code: no class of data narrows which rules concern it.
+      const why = flow.direction === "from" ? whyFlowProhibited(flow, ofAnyData(facts), law) : undefined;
       if (why === undefined) return [];
       return [
         {

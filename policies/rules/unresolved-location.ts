@@ -56,13 +56,14 @@ function unresolvedPlaces(facts: Facts, law: Law): Observation[] {
     if (placement.kind === "unresolved") {
       const { why, settle, meant, property } = placement;
       const spelling =
-        meant !== undefined && isPermittedPlace(meant, law)
+        meant !== undefined && isPermittedPlace(meant, facts, law)
           ? [`set ${property} to ${meant.code}, if that was meant`]
           : [];
       return [{ ...inputAtFault(property), what: `Place unknown: ${why}.`, evidence, fix: [...spelling, settle] }];
     }
-    if (placement.place.countries !== "anywhere" || whyPlaceProhibited(placement.place, law) !== undefined) return [];
-    const regions = permittedRegions(placement, law);
+    if (placement.place.countries !== "anywhere" || whyPlaceProhibited(placement.place, facts, law) !== undefined)
+      return [];
+    const regions = permittedRegions(placement, facts, law);
     const fix =
       placement.remedy ??
       `set ${placement.property} to one permitted region${regions === "" ? "" : `, such as ${regions}`}`;

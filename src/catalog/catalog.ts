@@ -7,6 +7,7 @@ import type {
   Classifiers,
   Cloud,
   Country,
+  CountryGroup,
   DataClass,
   Equivalent,
   Flows,
@@ -18,6 +19,7 @@ import type {
   PlaceProperties,
   Role,
   RoleWords,
+  Safeguard,
 } from "./schema";
 
 /** A cloud with its places indexed by every spelling. */
@@ -33,8 +35,13 @@ export interface CloudIndex {
 /** Classifiers by what they are looked up by. */
 export interface ClassifierIndex extends Pick<
   Classifiers,
-  "classes" | "tagProperties" | "providerTagProperties" | "nameProperties" | "schemaProperties"
+  "tagProperties" | "providerTagProperties" | "nameProperties" | "schemaProperties"
 > {
+  readonly classes: ReadonlyMap<DataClass, Classifiers["classes"][number]>;
+  /** By folded key. */
+  readonly volumeKeys: ReadonlyMap<string, Classifiers["volumeKeys"][number]>;
+  /** Folded. */
+  readonly subjectKeys: ReadonlySet<string>;
   /** By folded key. */
   readonly tagKeys: ReadonlyMap<string, Classifiers["tagKeys"][number]>;
   /** By folded value. */
@@ -57,6 +64,8 @@ export interface LineageIndex extends Pick<Lineage, "relations"> {
 
 export interface Catalog {
   readonly countries: ReadonlyMap<string, Country>;
+  readonly countryGroups: ReadonlyMap<string, CountryGroup>;
+  readonly safeguards: ReadonlyMap<string, Safeguard>;
   readonly operators: ReadonlyMap<string, Operator>;
   /** Operators whose services a Pulumi package declares, bridged ones included; several share one by partition. */
   readonly operatorsOfPackage: ReadonlyMap<string, readonly Operator[]>;
@@ -91,6 +100,8 @@ type RolesOfPackage = Readonly<Partial<Record<Role, readonly string[]>>>;
 /** The checked rows that a catalogue is made of. */
 export interface CatalogRows {
   readonly countries: readonly Country[];
+  readonly countryGroups: readonly CountryGroup[];
+  readonly safeguards: readonly Safeguard[];
   readonly operators: readonly Operator[];
   readonly toolPackages: readonly string[];
   /** By id. */
@@ -119,6 +130,8 @@ export function indexCatalog(rows: CatalogRows): Catalog {
       deepFreeze(make());
   return lazily<Catalog>({
     countries: frozen(() => new Map(rows.countries.map((country) => [country.code, country]))),
+    countryGroups: frozen(() => new Map(rows.countryGroups.map((group) => [group.id, group]))),
+    safeguards: frozen(() => new Map(rows.safeguards.map((safeguard) => [safeguard.id, safeguard]))),
     operators: frozen(() => new Map(rows.operators.map((operator) => [operator.id, operator]))),
     operatorsOfPackage: frozen(() => groupBy(rows.operators, packagesOf)),
     toolPackages: frozen(() => new Set(rows.toolPackages)),
@@ -146,8 +159,20 @@ const packagesOf = ({ pulumiPackages, terraformProviders }: Operator): string[] 
   ...new Set([...pulumiPackages, ...terraformProviders.flatMap((address) => address.split("/").slice(1))]),
 ];
 
-const indexClassifiers = ({ tagKeys, tagValues, names, types, ...rest }: Classifiers): ClassifierIndex => ({
+const indexClassifiers = ({
+  classes,
+  volumeKeys,
+  subjectKeys,
+  tagKeys,
+  tagValues,
+  names,
+  types,
+  ...rest
+}: Classifiers): ClassifierIndex => ({
   ...rest,
+  classes: new Map(classes.map((row) => [row.class, row])),
+  volumeKeys: new Map(volumeKeys.map((row) => [row.key, row])),
+  subjectKeys: new Set(subjectKeys.map((row) => row.key)),
   tagKeys: new Map(tagKeys.map((row) => [row.key, row])),
   tagValues: new Map(tagValues.map((row) => [row.value, row])),
   names: groupBy(names, (row) => row.words.split(" ").slice(0, 1)),

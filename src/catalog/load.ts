@@ -21,11 +21,15 @@ export const loadCatalog = (folder: string = dataFolder): Catalog => indexCatalo
 export function readCatalog(folder: string = dataFolder): CatalogRows {
   const read = <T extends z.ZodType>(name: string, shape: T): z.infer<T> => readDataFile(join(folder, name), shape);
   const { countries } = read("countries.json", schema.countriesFile);
+  const { groups } = read("country-groups.json", schema.countryGroupsFile);
+  const { safeguards } = read("safeguards.json", schema.safeguardsFile);
   const { operators, toolPackages } = read("operators.json", schema.operatorsFile);
   const clouds = readDataFiles(join(folder, "clouds"), schema.cloudFile);
   const types = readDataFiles(join(folder, "types"), schema.typesFile);
   return {
     countries,
+    countryGroups: groups,
+    safeguards,
     operators,
     toolPackages: toolPackages.map((tool) => tool.package),
     clouds: new Map(clouds.map((cloud) => [cloud.id, cloud])),

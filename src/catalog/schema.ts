@@ -6,29 +6,8 @@
  */
 import { z } from "zod";
 import type { Bare } from "./evidence";
-import { dataClass, level } from "./terms";
+import { countryCode, dataClass, id, level, period, source, volumeUnit } from "./terms";
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case words joined by hyphens");
-const isoDate = z.iso.date();
-
-/** ISO 3166-1 alpha-2. Hong Kong (HK), Macau (MO) and Taiwan (TW) have codes of their own. */
-export const countryCode = z.string().regex(/^[A-Z]{2}$/, "ISO 3166-1 alpha-2 code");
-
-/**
- * How far a row can be trusted: read in the vendor's or legislator's own text (`primary`), in
- * somebody else's account of it (`secondary`), or concluded from other facts (`inferred`).
- */
-export const confidence = z.enum(["primary", "secondary", "inferred"]);
-
-export const source = z.strictObject({
-  /** What it is, with version or date: "botocore 1.44.8, data/endpoints.json". */
-  title: z.string().min(1),
-  /** Where a reader finds it again: a page address, or a package name with version. */
-  reference: z.string().min(1),
-  /** The day somebody read it, ISO 8601. */
-  checked: isoDate,
-  confidence,
-});
 const sources = z.record(id, source);
 
 const cited = {
@@ -50,6 +29,31 @@ export const country = z.strictObject({
 });
 export const countriesFile = z.strictObject({ sources, countries: z.array(country) });
 
+/** Countries that law speaks of together: the European Economic Area, those the Commission found adequate. */
+export const countryGroupsFile = z.strictObject({
+  sources,
+  groups: z.array(
+    z.strictObject({
+      id,
+      name: z.string().min(1),
+      citation: z.string().min(1),
+      members: z.array(
+        z.strictObject({
+          country: countryCode,
+          /** The name under which it is covered: Hong Kong as China. */
+          as: z.string().min(1).optional(),
+          /** The decision or annex that makes it a member, when the group's citation is not enough. */
+          citation: z.string().min(1).optional(),
+          during: period.optional(),
+          /** What it is a member for, when not for everything: "recipients under PIPEDA". */
+          limits: z.string().min(1).optional(),
+        }),
+      ),
+      ...cited,
+    }),
+  ),
+});
+
 // ---------------------------------------------------------------------------------- operators
 
 export const operator = z.strictObject({
@@ -64,6 +68,12 @@ export const operator = z.strictObject({
   ultimateParent: z.string().min(1),
   /** The country from which the operator is controlled: where its ultimate parent is run from. */
   seatOfControl: countryCode,
+  /** Where a company named above (`legalEntity` or one of `affiliates`) is incorporated, as far as known. */
+  incorporated: z.array(z.strictObject({ company: z.string().min(1), country: countryCode })).default([]),
+  /** Who owns it, in percent, as far as known; not the seat of control, which `seatOfControl` says. */
+  owners: z
+    .array(z.strictObject({ name: z.string().min(1), country: countryCode, percent: z.number().min(0).max(100) }))
+    .default([]),
   /** What is known of a state's ownership or special rights; absent when nothing is known. */
   stateOwnership: z.string().optional(),
   /** Government lists that name it, or its parent, with the citation. */
@@ -343,7 +353,17 @@ export const classifiersFile = z.strictObject({
   sources,
   /** Each class with what the regulation calls it and the level it implies when none is stated. */
   classes: z.array(
-    z.strictObject({ class: dataClass, title: z.string(), impliedLevel: level, definition: z.string(), ...cited }),
+    z.strictObject({
+      class: dataClass,
+      title: z.string(),
+      impliedLevel: level,
+      /** Whether it is about identified or identifiable people. */
+      personal: z.boolean(),
+      /** The wider class that it is a kind of. */
+      within: dataClass.optional(),
+      definition: z.string(),
+      ...cited,
+    }),
   ),
   /**
    * Tag and label keys that state a classification. Compared after folding: lower case, without
@@ -359,6 +379,18 @@ export const classifiersFile = z.strictObject({
       ...cited,
     }),
   ),
+  /** Tag keys (folded likewise) whose number says how many people or devices the data is about. */
+  volumeKeys: z.array(
+    z.strictObject({
+      key: z.string().regex(/^[a-z0-9]+$/),
+      unit: volumeUnit,
+      /** When it counts people of some countries only: `us-persons`. */
+      of: z.array(countryCode).min(1).optional(),
+      ...cited,
+    }),
+  ),
+  /** Tag keys (folded likewise) that name the countries of the people whose data it is. */
+  subjectKeys: z.array(z.strictObject({ key: z.string().regex(/^[a-z0-9]+$/), ...cited })),
   /** Dotted paths of the inputs that hold a resource's tags or labels. */
   tagProperties: z.array(z.strictObject({ property: z.string(), ...cited })),
   /** The same for the defaults that a provider puts on each of its resources. */
@@ -382,13 +414,50 @@ export const classifiersFile = z.strictObject({
   types: z.array(z.strictObject({ type: z.string(), class: dataClass, ...cited })),
 });
 
+// --------------------------------------------------------------------------------- safeguards
+
+/**
+ * What may make it lawful to send data where it could not go without: a measure or a document. A
+ * sign is how a declared resource shows it; without signs only the admin can declare it.
+ */
+export const safeguardsFile = z.strictObject({
+  sources,
+  safeguards: z.array(
+    z.strictObject({
+      id,
+      title: z.string().min(1),
+      citation: z.string().min(1),
+      /** What would show it, to follow "Fix:"; names inputs and values. */
+      shownBy: z.string().min(1),
+      signs: z
+        .array(
+          z.strictObject({
+            /** The words with which the path of an input ends: "kms key arn". */
+            words: phrase,
+            /**
+             * `set`: any value but none. `one-of`: one of `values`. `at-least`: a number from `least`.
+             * `key-elsewhere`: a key whose identifier names a place, and neither that place nor its operator is
+             * what the rule guards against.
+             */
+            is: z.enum(["set", "one-of", "at-least", "key-elsewhere"]),
+            values: z.array(z.string()).default([]),
+            least: z.number().optional(),
+          }),
+        )
+        .default([]),
+      ...cited,
+    }),
+  ),
+});
+
 export type Country = Bare<z.infer<typeof country>>;
+export type CountryGroup = Bare<z.infer<typeof countryGroupsFile>["groups"][number]>;
+export type Safeguard = Bare<z.infer<typeof safeguardsFile>["safeguards"][number]>;
 export type Operator = Bare<z.infer<typeof operator>>;
 export type Cloud = Bare<z.infer<typeof cloudFile>>;
 export type Place = Bare<z.infer<typeof place>>;
 export type Role = z.infer<typeof role>;
-export type { DataClass, Level } from "./terms";
-export type Source = z.infer<typeof source>;
+export type { DataClass, Level, Period, Source, VolumeUnit } from "./terms";
 export type Flows = Bare<z.infer<typeof flowsFile>>;
 export type Lineage = Bare<z.infer<typeof lineageFile>>;
 export type CarryingReference = Lineage["references"][number];

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { dataClass, level } from "../catalog/terms";
+import { customRegime } from "../regimes/schema";
 
 const countries = z.array(z.string());
 const operators = z.array(z.string());
@@ -14,20 +15,39 @@ const stated = {
   classes: z.array(dataClass).optional().describe("Data classes, as the regulations name them."),
 };
 
+/** Which resources an entry is about. */
+const which = {
+  type: z.string().optional().describe("Pulumi type token; `*` stands for any characters: `aws:s3/*`."),
+  name: z.string().optional().describe("Resource name; `*` stands for any characters: `patients-*`."),
+};
+
+const count = z.number().int().nonnegative().optional();
+
 const classification = z
   .strictObject({
-    type: z.string().optional().describe("Pulumi type token; `*` stands for any characters: `aws:s3/*`."),
-    name: z.string().optional().describe("Resource name; `*` stands for any characters: `patients-*`."),
+    ...which,
     holdsData: z
       .boolean()
       .optional()
       .describe("false: these resources hold no customer data, whatever their type; true: they do."),
     ...stated,
+    volume: z
+      .strictObject({ people: count, devices: count })
+      .optional()
+      .describe("How many people or devices the data is about, for laws with a threshold: `{people: 500}`."),
+    subjects: z
+      .array(z.string())
+      .min(1)
+      .optional()
+      .describe(
+        "Countries (or groups of countries) of the people whose data it is; other countries' laws do not apply.",
+      ),
   })
   .refine((rule) => rule.type !== undefined || rule.name !== undefined, "needs `type` or `name`, or both")
   .refine(
-    (rule) => rule.holdsData !== undefined || rule.level !== undefined || rule.classes !== undefined,
-    "needs at least one of `level`, `classes` and `holdsData`",
+    ({ holdsData, level, classes, volume, subjects }) =>
+      [holdsData, level, classes, volume, subjects].some((each) => each !== undefined),
+    "needs at least one of `level`, `classes`, `holdsData`, `volume` and `subjects`",
   );
 
 /** How data that is not plainly sensitive counts. Shared, and may be set anew for one policy. */
@@ -42,12 +62,35 @@ const judgement = {
     .describe("The lowest level that counts as sensitive. A data class implies its level where none is stated."),
 };
 
+const safeguard = z.strictObject({
+  id: z.string().describe("A safeguard of the catalogue: `standard-contractual-clauses`."),
+  reference: z.string().min(1).describe("Where the proof is: a contract's number, a document."),
+  ...which,
+});
+
+const contract = z.strictObject({
+  operator: z.string().describe("An operator of the catalogue."),
+  company: z.string().describe("Its company, as the operator's row names it: `Alibaba Cloud US LLC`."),
+});
+
 /** Settings that all policies share, stated once under the policy name `settings`. */
 export const sharedSettings = z.strictObject({
   regimes: z
     .array(z.string())
-    .default(["us-foreign-adversaries"])
-    .describe("Laws to enforce, by id; each prohibits the countries it names. An empty list enforces none."),
+    .default(["us-data-security-program", "us-icts"])
+    .describe("Laws to enforce, by id (docs/regimes lists them). An empty list enforces none."),
+  customRegimes: z
+    .array(customRegime)
+    .default([])
+    .describe("Regimes of your own, in force without being listed in `regimes`."),
+  safeguards: z
+    .array(safeguard)
+    .default([])
+    .describe("Safeguards that are in place and that no declared input shows, such as a contract."),
+  contracts: z
+    .array(contract)
+    .default([])
+    .describe("Which company of an operator you contract with, where it has several."),
   prohibitedCountries: countries
     .default([])
     .describe("More countries (ISO 3166-1 alpha-2) where data must not be, nor be controlled from."),

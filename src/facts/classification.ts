@@ -4,6 +4,7 @@ import type { Settings } from "../config/parse";
 import type { Classification, Evidence, Graph, Resource } from "../model";
 import { classText } from "../text";
 import { matchingRule } from "./configured";
+import { declaredOf } from "./declared";
 import { impliedLevel } from "./levels";
 import { nameEvidence, schemaEvidence } from "./names";
 import { tagEvidence } from "./tags";
@@ -26,11 +27,13 @@ export function classify(resource: Resource, graph: Graph, catalog: Catalog, set
   const stated = evidence.find((each) => each.level !== undefined)?.level;
   const classes = stated === "public" ? [] : [...new Set(evidence.flatMap((each) => each.classes))];
   const level = stated ?? impliedLevel(classes, catalog);
+  const declared = declaredOf(resource, graph, catalog, settings);
   return {
     ...(level === undefined ? {} : { level }),
     classes,
     evidence: stated === "public" ? evidence.filter((each) => each.level === "public") : evidence,
     doubts: tags.doubts,
+    ...(declared === undefined ? {} : { declared }),
   };
 }
 

@@ -10,13 +10,15 @@ export const matchingRule = (
   resource: Resource,
   settings: Settings,
   states: (rule: Rule) => boolean,
-): Rule | undefined =>
-  settings.classifications.find(
-    (rule) =>
-      states(rule) &&
-      (rule.type === undefined || typesOf(resource).some((type) => matchesWildcard(rule.type ?? "", type))) &&
-      (rule.name === undefined || matchesWildcard(rule.name, resource.name)),
-  );
+): Rule | undefined => settings.classifications.find((rule) => states(rule) && matchesWhich(rule, resource));
+
+/** Whether an entry of the settings is about the resource; one that names no type and no name is about all. */
+export const matchesWhich = (
+  { type: typePattern, name }: { readonly type?: string | undefined; readonly name?: string | undefined },
+  resource: Resource,
+): boolean =>
+  (typePattern === undefined || typesOf(resource).some((type) => matchesWildcard(typePattern, type))) &&
+  (name === undefined || matchesWildcard(name, resource.name));
 
 /** As the program writes it, and without an API version. */
 const typesOf = ({ type }: Resource): string[] => [type, parseTypeToken(type).canonical];

@@ -3,8 +3,6 @@ import { levelRank, type DataClass, type Level } from "../catalog/terms";
 
 /** The highest level that the classes imply; undefined for none. */
 export function impliedLevel(classes: readonly DataClass[], catalog: Catalog): Level | undefined {
-  const implied = catalog.classifiers.classes
-    .filter((each) => classes.includes(each.class))
-    .map((each) => each.impliedLevel);
+  const implied = classes.flatMap((each) => catalog.classifiers.classes.get(each)?.impliedLevel ?? []);
   return implied.toSorted((a, b) => levelRank(b) - levelRank(a))[0];
 }

@@ -6,7 +6,7 @@ import { foldTag } from "../text";
 import { impliedLevel } from "./levels";
 import { at, isMap, items, reveal } from "./values";
 
-interface Tag {
+export interface Tag {
   readonly key: string;
   readonly value: Value | undefined;
 }
@@ -21,7 +21,7 @@ const nothing: TagEvidence = { evidence: [], doubts: [] };
 const doubt = (text: string): TagEvidence => ({ evidence: [], doubts: [text] });
 
 /** Where tags stand: on the resource, or on everything of a provider or a stack. */
-interface Ring {
+export interface Ring {
   readonly kind: "tag" | "default-tag";
   /** To follow "tag x": " of the stack". */
   readonly of: string;
@@ -39,9 +39,22 @@ interface TagsRead {
  * stack's. Doubts of nearer ones stay.
  */
 export function tagEvidence(resource: Resource, graph: Graph, catalog: Catalog, settings: Settings): TagEvidence {
+  const doubts: string[] = [];
+  for (const ring of tagRings(resource, graph, catalog)) {
+    const read = ring.read();
+    const judged = read.tags.map((tag) => judge(tag, ring, catalog, settings));
+    doubts.push(...read.doubts, ...judged.flatMap((each) => each.doubts));
+    const evidence = judged.flatMap((each) => each.evidence);
+    if (evidence.length > 0) return { evidence: strictestFirst(evidence), doubts };
+  }
+  return { evidence: [], doubts };
+}
+
+/** The resource's own tags, its provider's defaults, the stack's: nearest first. */
+export function tagRings(resource: Resource, graph: Graph, catalog: Catalog): Ring[] {
   const { tagProperties, providerTagProperties } = catalog.classifiers;
   const provider = resource.provider;
-  const rings: Ring[] = [
+  return [
     { kind: "tag", of: "", read: () => readAll(resource.props, tagProperties) },
     {
       kind: "default-tag",
@@ -50,15 +63,6 @@ export function tagEvidence(resource: Resource, graph: Graph, catalog: Catalog, 
     },
     { kind: "default-tag", of: " of the stack", read: () => tagsIn({ ...graph.surroundings.stackTags }, "tags") },
   ];
-  const doubts: string[] = [];
-  for (const ring of rings) {
-    const read = ring.read();
-    const judged = read.tags.map((tag) => judge(tag, ring, catalog, settings));
-    doubts.push(...read.doubts, ...judged.flatMap((each) => each.doubts));
-    const evidence = judged.flatMap((each) => each.evidence);
-    if (evidence.length > 0) return { evidence: strictestFirst(evidence), doubts };
-  }
-  return { evidence: [], doubts };
 }
 
 function readAll(props: ValueMap | undefined, properties: readonly { readonly property: string }[]): TagsRead {
@@ -106,7 +110,7 @@ interface RecognisedKey {
 
 /** A key, or what follows a namespace in it: `example.com/data-classification`, `Ops.DataClassification`. */
 function recogniseKey(key: string, catalog: Catalog, settings: Settings): RecognisedKey | undefined {
-  for (const shown of [key, ...namespaced(key)]) {
+  for (const shown of endingsOf(key)) {
     const folded = foldTag(shown);
     if (settings.tagKeys.includes(folded)) return { shown: oneLine(shown), folded, mayStatePublic: true };
     const row = catalog.classifiers.tagKeys.get(folded);
@@ -117,6 +121,9 @@ function recogniseKey(key: string, catalog: Catalog, settings: Settings): Recogn
   return undefined;
 }
 
+/** A key, and each part of it that may be the key itself after a namespace. */
+export const endingsOf = (key: string): string[] => [key, ...namespaced(key)];
+
 /** What follows a separator. After a hyphen or underscore at least two words: `acme-data-classification`, not `ship-class`. */
 function namespaced(key: string): string[] {
   const after = [...key.matchAll(/[/:.]/g)].map(({ index }) => key.slice(index + 1));
@@ -124,7 +131,7 @@ function namespaced(key: string): string[] {
   return [...after, ...inWords.filter((rest) => /[-_]/.test(rest))];
 }
 
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ");
+export const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ");
 
 /** What a tag value states; several may stand in one value, joined by commas, slashes or spaces. */
 function statedBy(

@@ -1,39 +1,31 @@
-/** Whether a country, a place or an operator is prohibited, and by which rule. */
-import type { Catalog } from "../catalog/load";
+/** Whether a place, an operator or a flow is prohibited for some data, or short of safeguards, and by which rules. */
 import type { Operator, Place } from "../catalog/schema";
-import type { Settings } from "../config/parse";
 import type { Facts, Flow } from "../model";
-import type { Regime } from "../regimes";
+import { lawText } from "./citing";
+import { hitsOfCountry, hitsOfOperator, type Hit } from "./hits";
+import type { Judged, Law } from "./law";
+import { countryText } from "./names";
 
-export interface Law {
-  readonly catalog: Catalog;
-  /** The regimes in force. */
-  readonly regimes: readonly Regime[];
-  readonly settings: Settings;
-}
+export { ofAnyData, type Judged, type Law } from "./law";
+export { countryText } from "./names";
 
-/**
- * Why a country is prohibited, to follow its name: "counts as China, on the ... list (28 CFR
- * 202.208)". Undefined when it is not prohibited.
- */
-function whyCountry(code: string, { settings, regimes, catalog }: Law): string | undefined {
-  const reasons = regimes.flatMap((regime) => {
-    const row = regime.countries.get(code);
-    if (row === undefined) return [];
-    const covered = row.as === catalog.countries.get(code)?.name ? "is" : `counts as ${row.as},`;
-    return [`${covered} on the ${regime.title} (${citationsText(row.citations.map((citation) => citation.rule))})`];
-  });
-  if (settings.prohibitedCountries.includes(code)) reasons.push("is in `prohibitedCountries` of your settings");
-  if (reasons.length > 0) return reasons.join(" and ");
-  if (settings.permittedCountries.length > 0 && !settings.permittedCountries.includes(code)) {
-    return `is not in \`permittedCountries\` of your settings (${settings.permittedCountries.join(", ")})`;
-  }
-  return undefined;
-}
+/** The sentences that say why the data must not be in a place; undefined when it may. */
+export const whyPlaceProhibited = (place: Place, judged: Judged, law: Law): string | undefined =>
+  whyProhibited(verdictsOfPlace(place, judged, law));
 
-/** Whether a law or the admin prohibits the country itself, whatever else is permitted. */
-const isProhibitedCountry = (code: string, { settings, regimes }: Law): boolean =>
-  settings.prohibitedCountries.includes(code) || regimes.some((regime) => regime.countries.has(code));
+/** Likewise for an operator, whatever the place. */
+export const whyOperatorProhibited = (operator: Operator, judged: Judged, law: Law): string | undefined =>
+  whyProhibited([verdictOfOperator(operator, judged, law)]);
+
+/** Why a host must not be sent to or fetched from: by who runs it, else by where it is. */
+export const whyFlowProhibited = ({ operator, place }: Flow, judged: Judged, law: Law): string | undefined =>
+  whyOperatorProhibited(operator, judged, law) ??
+  (place === undefined ? undefined : whyPlaceProhibited(place, judged, law));
+
+/** Whether any place or operator of the resource is prohibited. */
+export const isProhibited = (facts: Facts, law: Law): boolean =>
+  operatorsOf(facts, law).some((operator) => whyOperatorProhibited(operator, facts, law) !== undefined) ||
+  facts.placements.some((each) => each.kind === "place" && whyPlaceProhibited(each.place, facts, law) !== undefined);
 
 /**
  * Every operator that a resource's data is with: its service's, and those of the places where it is,
@@ -48,51 +40,72 @@ export function operatorsOf({ operator, placements }: Facts, { catalog }: Law): 
   return [...new Set([...(operator.kind === "operator" ? [operator.operator] : []), ...ofPlaces])];
 }
 
-/** Why a host must not be sent to or fetched from: by who runs it, else by where it is. */
-export const whyFlowProhibited = ({ operator, place }: Flow, law: Law): string | undefined =>
-  whyOperatorProhibited(operator, law) ?? (place === undefined ? undefined : whyPlaceProhibited(place, law));
+/** The rules that allow the data there with safeguards, of which some are missing; none when it is prohibited. */
+export const restrictionsOfPlace = (place: Place, judged: Judged, law: Law): Hit[] =>
+  restrictions(verdictsOfPlace(place, judged, law));
+export const restrictionsOfOperator = (operator: Operator, judged: Judged, law: Law): Hit[] =>
+  restrictions([verdictOfOperator(operator, judged, law)]);
 
-/** Whether any place or operator of the resource is prohibited. */
-export const isProhibited = (facts: Facts, law: Law): boolean =>
-  operatorsOf(facts, law).some((operator) => whyOperatorProhibited(operator, law) !== undefined) ||
-  facts.placements.some((each) => each.kind === "place" && whyPlaceProhibited(each.place, law) !== undefined);
+/** Whether the law forbids the operator for this data, or allows it with safeguards that are missing. */
+export const isBoundOperator = (operator: Operator, judged: Judged, law: Law): boolean => {
+  const verdict = verdictOfOperator(operator, judged, law);
+  return isBarred(verdict) || restrictions([verdict]).length > 0;
+};
 
-/** "28 CFR 202.208, 202.601(a)(1); 15 CFR 791.4": a title is not repeated. */
-function citationsText(rules: readonly string[]): string {
-  const byTitle = new Map<string, string[]>();
-  for (const rule of rules) {
-    const [, title = "", section = rule] = /^(\d+ CFR) (.+)$/.exec(rule) ?? [];
-    byTitle.set(title, [...(byTitle.get(title) ?? []), section]);
-  }
-  return [...byTitle].map(([title, sections]) => `${title} ${sections.join(", ")}`.trim()).join("; ");
+/** What a government advises against the operator without forbidding it, as sentences; undefined for nothing. */
+export function adviceOnOperator(operator: Operator, judged: Judged, law: Law): string | undefined {
+  const advice = verdictOfOperator(operator, judged, law).hits.filter((hit) => hit.effect === "advises");
+  return advice.length === 0 ? undefined : lawText(advice);
 }
 
-/** The sentence that says why a place is prohibited; one of several countries is when any of them is. */
-export function whyPlaceProhibited(place: Place, law: Law): string | undefined {
-  if (place.countries === "anywhere") {
-    const { permittedCountries } = law.settings;
-    if (permittedCountries.length === 0) return undefined;
-    return `The operator may choose any country, and \`permittedCountries\` of your settings has ${permittedCountries.join(", ")}.`;
-  }
-  for (const country of place.countries) {
-    const why = whyCountry(country, law);
-    if (why !== undefined) return `${countryText(country, law.catalog)} ${why}.`;
-  }
-  return undefined;
+/** What the law says of one country or operator, and what the admin's own lists do. */
+interface Verdict {
+  readonly hits: readonly Hit[];
+  /** Sentences of the admin's prohibitions. */
+  readonly own: readonly string[];
 }
 
-/** Likewise for an operator: by the admin's list, else by the country it is controlled from. */
-export function whyOperatorProhibited(operator: Operator, law: Law): string | undefined {
+const isBarred = ({ hits, own }: Verdict): boolean => own.length > 0 || hits.some((hit) => hit.effect === "bars");
+
+/** One of several countries prohibits a place; the first that does is said. */
+function whyProhibited(verdicts: readonly Verdict[]): string | undefined {
+  const barred = verdicts.find(isBarred);
+  if (barred === undefined) return undefined;
+  const law = barred.hits.length === 0 ? [] : [lawText(barred.hits)];
+  return [...law, ...barred.own].join(" ");
+}
+
+const restrictions = (verdicts: readonly Verdict[]): Hit[] =>
+  verdicts.some(isBarred) ? [] : verdicts.flatMap(({ hits }) => hits.filter((hit) => hit.effect === "restricts"));
+
+const verdictsOfPlace = ({ countries }: Place, judged: Judged, law: Law): Verdict[] =>
+  (countries === "anywhere" ? ["anywhere"] : countries).map((country) => {
+    const hits = hitsOfCountry(country, judged, law);
+    return { hits, own: ownProhibition(country, hits, law) };
+  });
+
+/** What the admin's lists say of a country where data is. */
+function ownProhibition(country: string, hits: readonly Hit[], { settings, catalog }: Law): string[] {
+  const { prohibitedCountries, permittedCountries } = settings;
+  const name = country === "anywhere" ? "" : countryText(country, catalog);
+  if (prohibitedCountries.includes(country)) return [`${name} is in \`prohibitedCountries\` of your settings.`];
+  if (permittedCountries.length === 0 || permittedCountries.includes(country)) return [];
+  if (hits.some((hit) => hit.effect === "bars")) return [];
+  const permitted = permittedCountries.join(", ");
+  return country === "anywhere"
+    ? [`The operator may choose any country, and \`permittedCountries\` of your settings has ${permitted}.`]
+    : [`${name} is not in \`permittedCountries\` of your settings (${permitted}).`];
+}
+
+function verdictOfOperator(operator: Operator, judged: Judged, law: Law): Verdict {
   const { settings, catalog } = law;
-  if (settings.permittedOperators.includes(operator.id)) return undefined;
+  if (settings.permittedOperators.includes(operator.id)) return { hits: [], own: [] };
   if (settings.prohibitedOperators.includes(operator.id))
-    return `${operator.name} is in \`prohibitedOperators\` of your settings.`;
+    return { hits: [], own: [`${operator.name} is in \`prohibitedOperators\` of your settings.`] };
+  const hits = hitsOfOperator(operator, judged, law);
   // `permittedCountries` says where data may be; it does not make every foreign operator a prohibited one.
-  if (!isProhibitedCountry(operator.seatOfControl, law)) return undefined;
+  if (!settings.prohibitedCountries.includes(operator.seatOfControl)) return { hits, own: [] };
   const seat = countryText(operator.seatOfControl, catalog);
-  return `${operator.ultimateParent} controls it from ${seat}, which ${whyCountry(operator.seatOfControl, law) ?? ""}.`;
+  const own = `${operator.ultimateParent} controls it from ${seat}, which is in \`prohibitedCountries\` of your settings.`;
+  return { hits, own: [own] };
 }
-
-/** "Hong Kong (HK)". */
-export const countryText = (code: string, catalog: Catalog): string =>
-  `${catalog.countries.get(code)?.name ?? code} (${code})`;

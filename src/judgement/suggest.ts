@@ -2,7 +2,7 @@
 import type { Place } from "../catalog/schema";
 import { parseTypeToken } from "../facts/type-token";
 import type { Facts, Placement } from "../model";
-import { whyOperatorProhibited, whyPlaceProhibited, type Law } from "./prohibition";
+import { restrictionsOfPlace, whyOperatorProhibited, whyPlaceProhibited, type Judged, type Law } from "./prohibition";
 import { list } from "../text";
 
 type KnownPlacement = Placement & { readonly kind: "place" };
@@ -13,33 +13,51 @@ type KnownPlacement = Placement & { readonly kind: "place" };
  */
 export function wayOut(facts: Facts, placement: KnownPlacement | undefined, law: Law): string {
   if (placement?.remedy !== undefined) return placement.remedy;
-  const regions = placement === undefined ? "" : permittedRegions(placement, law);
+  const regions = placement === undefined ? "" : permittedRegions(placement, facts, law);
   if (placement !== undefined && regions !== "") return `${setting(placement)} ${regions}`;
-  const same = permittedEquivalents(facts.resource.type, law);
+  const same = permittedEquivalents(facts, law);
   return same === undefined
     ? "use a service of an operator that is not controlled from a prohibited country"
     : `use ${same.service} of a permitted operator: ${same.types}`;
 }
 
 /** "set `region`", or what sets it where nobody wrote it or only an identifier says it. */
-function setting({ property, written, form, copy, cloud }: KnownPlacement): string {
+export function setting({ property, written, form, copy, cloud }: KnownPlacement): string {
   if (form === "zone") return `set ${property} to a zone of`;
   if (!written) return `set \`${cloud.providerInputs[0] ?? "region"}\` of the provider to`;
   if (form !== "identifier") return `set ${property} to`;
   return copy === undefined ? "move it to" : `set ${property} to one in`;
 }
 
-/** Two permitted regions of the same cloud, in different countries, in the same part of the world first; as text. */
-export function permittedRegions(refused: KnownPlacement, law: Law): string {
+/**
+ * Two permitted regions of the same cloud, in different countries, those that need no safeguards and
+ * those in the same part of the world first; as text.
+ */
+export const permittedRegions = (refused: KnownPlacement, judged: Judged, law: Law): string =>
+  nearestRegions(refused, judged, law, () => true);
+
+/** The same, of those alone that need no safeguards. */
+export const unconditionalRegions = (refused: KnownPlacement, judged: Judged, law: Law): string =>
+  nearestRegions(refused, judged, law, (place) => restrictionsOfPlace(place, judged, law).length === 0);
+
+function nearestRegions(
+  refused: KnownPlacement,
+  judged: Judged,
+  law: Law,
+  qualifies: (place: Place) => boolean,
+): string {
   const from = law.catalog.countries.get(firstCountry(refused.place));
   const distance = (place: Place): number => {
     const to = law.catalog.countries.get(firstCountry(place));
-    if (from?.region !== to?.region) return 2;
-    return from?.subregion === to?.subregion ? 0 : 1;
+    const needsMore = restrictionsOfPlace(place, judged, law).length > 0 ? 3 : 0;
+    if (from?.region !== to?.region) return needsMore + 2;
+    return needsMore + (from?.subregion === to?.subregion ? 0 : 1);
   };
   const near = refused.cloud.places
-    .filter((place) => isPermittedRegion(place, refused, law))
-    .toSorted((a, b) => distance(a) - distance(b));
+    .filter((place) => isPermittedRegion(place, refused, judged, law) && qualifies(place))
+    .map((place) => ({ place, away: distance(place) }))
+    .toSorted((a, b) => a.away - b.away)
+    .map(({ place }) => place);
   const [first] = near;
   const second = near.find((place) => first !== undefined && firstCountry(place) !== firstCountry(first)) ?? near[1];
   const chosen = [first, second].flatMap((place) => place ?? []);
@@ -52,18 +70,18 @@ export function permittedRegions(refused: KnownPlacement, law: Law): string {
 const firstCountry = (place: Place): string => (place.countries === "anywhere" ? "" : (place.countries[0] ?? ""));
 
 /** Whether a place may be suggested at all. */
-export const isPermittedPlace = (place: Place, law: Law): boolean =>
-  place.countries !== "anywhere" && whyPlaceProhibited(place, law) === undefined;
+export const isPermittedPlace = (place: Place, judged: Judged, law: Law): boolean =>
+  place.countries !== "anywhere" && whyPlaceProhibited(place, judged, law) === undefined;
 
-function isPermittedRegion(place: Place, refused: KnownPlacement, law: Law): boolean {
+function isPermittedRegion(place: Place, refused: KnownPlacement, judged: Judged, law: Law): boolean {
   const operator = law.catalog.operators.get(place.operator ?? refused.cloud.operator);
   return (
     place.kind === "region" &&
     place.suggest &&
     place.partition === permittedPartition(refused) &&
-    isPermittedPlace(place, law) &&
+    isPermittedPlace(place, judged, law) &&
     operator !== undefined &&
-    whyOperatorProhibited(operator, law) === undefined
+    whyOperatorProhibited(operator, judged, law) === undefined
   );
 }
 
@@ -71,22 +89,22 @@ function isPermittedRegion(place: Place, refused: KnownPlacement, law: Law): boo
 const permittedPartition = ({ cloud, place }: KnownPlacement): string | undefined =>
   place.operator === undefined ? place.partition : cloud.places.find((each) => each.operator === undefined)?.partition;
 
-/** Types of permitted operators that do the same job as `type`, one of each, as text; undefined when none is known. */
+/** Types of permitted operators that do the same job as the resource's, one of each, as text; undefined when none is known. */
 function permittedEquivalents(
-  type: string,
+  judged: Judged,
   law: Law,
 ): { readonly service: string; readonly types: string } | undefined {
-  const entry = law.catalog.equivalents.get(parseTypeToken(type).canonical);
+  const entry = law.catalog.equivalents.get(parseTypeToken(judged.resource.type).canonical);
   const byPackage = new Map<string, string>();
   for (const each of entry?.types ?? []) {
     const { package: name } = parseTypeToken(each);
-    if (!byPackage.has(name) && packageIsPermitted(name, law)) byPackage.set(name, each);
+    if (!byPackage.has(name) && packageIsPermitted(name, judged, law)) byPackage.set(name, each);
   }
   if (entry === undefined || byPackage.size === 0) return undefined;
   return { service: entry.service, types: list([...byPackage.values()].slice(0, 2), "or") };
 }
 
-const packageIsPermitted = (name: string, law: Law): boolean =>
+const packageIsPermitted = (name: string, judged: Judged, law: Law): boolean =>
   (law.catalog.operatorsOfPackage.get(name) ?? []).some(
-    (operator) => whyOperatorProhibited(operator, law) === undefined,
+    (operator) => whyOperatorProhibited(operator, judged, law) === undefined,
   );

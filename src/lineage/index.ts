@@ -53,8 +53,9 @@ const check = (policies: readonly Policy[], facts: Facts, law: Law): Finding[] =
       .map((each) => ({ ...each, policy: policy.name, level: policy.level, resource: facts.resource })),
   );
 
-/** What makes two findings of one resource the same, whatever data they speak of. */
-const cause = ({ policy, property, rule, fix }: Finding): string => JSON.stringify([policy, property, rule, fix[0]]);
+/** What makes two findings of one resource the same, whatever data they speak of, and so by whatever rules. */
+const cause = ({ policy, property, places = [], operator }: Finding): string =>
+  JSON.stringify([policy, property, places.map(({ cloud, place }) => [cloud, place.code]), operator?.id]);
 
 /** The resource's classification with what reaches it. */
 function joined(own: Classification, inherited: Inherited, stack: ReadonlyMap<string, Facts>): Classification {

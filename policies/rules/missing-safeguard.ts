@@ -1,0 +1,118 @@
+import { groupBy } from "../../src/collections";
+import { policySettings } from "../../src/config/schema";
+import { lawText } from "../../src/judgement/citing";
+import {
+  aboutFlow,
+  aboutPlace,
+  countriesText,
+  dataText,
+  evidenceText,
+  flowText,
+  placedBy,
+  verb,
+} from "../../src/judgement/describe";
+import type { Hit } from "../../src/judgement/hits";
+import { definePolicy, type Observation } from "../../src/judgement/policy";
+import { operatorsOf, restrictionsOfOperator, restrictionsOfPlace, type Law } from "../../src/judgement/prohibition";
+import { setting, unconditionalRegions } from "../../src/judgement/suggest";
+import { holdsProtectedData, mayMoveProtectedData } from "../../src/judgement/verdict";
+import type { Facts } from "../../src/model";
+import { list } from "../../src/text";
+
+export const missingSafeguard = definePolicy({
+  name: "missing-safeguard",
+  displayName: "A safeguard that the law asks for is not shown",
+  description: "Data may be there only with safeguards, and one of them is neither declared nor shown by the resource.",
+  level: "advisory",
+  severity: "high",
+  framework: {
+    name: "Regulation (EU) 2016/679 (GDPR), chapter V, and laws like it",
+    version: "each regime of docs/regimes has its own",
+    reference: "GDPR art. 46; 28 CFR 202.401",
+    specification:
+      "Transfers subject to appropriate safeguards; restricted transactions subject to security requirements",
+  },
+  tags: ["data-sovereignty", "safeguard"],
+  remediationSteps:
+    "Set the input that would show the safeguard, or declare the safeguard with its reference in `safeguards` of the settings, or keep the data where none is needed.",
+  url: "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
+  settings: policySettings,
+  check: (facts, law) => [...ofPlaces(facts, law), ...ofOperators(facts, law), ...ofFlows(facts, law)],
+});
+
+function ofPlaces(facts: Facts, law: Law): Observation[] {
+  return facts.placements.flatMap((placement) => {
+    const concerns = placement.copy === "always" ? mayMoveProtectedData(facts, law) : holdsProtectedData(facts, law);
+    if (placement.kind !== "place" || !concerns) return [];
+    const hits = restrictionsOfPlace(placement.place, facts, law);
+    const does = placement.copy === undefined ? `${verb(facts.role)} data in` : "copies data to";
+    const regions = unconditionalRegions(placement, facts, law);
+    const elsewhere = regions === "" || placement.remedy !== undefined ? [] : [`${setting(placement)} ${regions}`];
+    const what = `It ${does} ${countriesText(placement, law)}: ${placedBy(placement)}`;
+    return observation(aboutPlace(placement), what, hits, facts, elsewhere);
+  });
+}
+
+const ofOperators = (facts: Facts, law: Law): Observation[] =>
+  !holdsProtectedData(facts, law)
+    ? []
+    : operatorsOf(facts, law).flatMap((operator) =>
+        observation(
+          { operator },
+          `${operator.name} ${verb(facts.role)} ${dataText(facts.classification)}`,
+          restrictionsOfOperator(operator, facts, law),
+          facts,
+          [],
+        ),
+      );
+
+const ofFlows = (facts: Facts, law: Law): Observation[] =>
+  !mayMoveProtectedData(facts, law)
+    ? []
+    : facts.flows.flatMap((flow) => {
+        const ofPlace = flow.place === undefined ? [] : restrictionsOfPlace(flow.place, facts, law);
+        const hits = [...restrictionsOfOperator(flow.operator, facts, law), ...ofPlace];
+        if (flow.direction !== "to") return [];
+        return observation(aboutFlow(flow), `It can send data to ${flowText(flow)}`, hits, facts, []);
+      });
+
+function observation(
+  about: Partial<Observation>,
+  what: string,
+  hits: readonly Hit[],
+  facts: Facts,
+  elsewhere: readonly string[],
+): Observation[] {
+  if (hits.length === 0) return [];
+  return [
+    {
+      ...about,
+      what: `${what}. Not shown: ${[...new Set(hits.map(neededText))].join("; ")}.`,
+      evidence: evidenceText(facts),
+      rule: lawText(hits),
+      fix: [...elsewhere, remedyText(hits)],
+    },
+  ];
+}
+
+/** "encryption at rest and TLS 1.2 or newer (CISA Security Requirements II); ...", or "one of ...". */
+function neededText({ rule, missing }: Hit): string {
+  const joint = rule.need === "one" ? "or" : "and";
+  const byCitation = groupBy(missing, (each) => [each.citation]);
+  const names = [...byCitation].map(
+    ([citation, all]) =>
+      `${list(
+        all.map(({ title }) => title),
+        joint,
+      )} (${citation})`,
+  );
+  return `${rule.need === "one" && missing.length > 1 ? "one of " : ""}${names.join(joint === "or" ? " or " : "; ")}`;
+}
+
+/** By id, with the inputs that would show each. */
+function remedyText(hits: readonly Hit[]): string {
+  const missing = [...new Set(hits.flatMap((hit) => hit.missing))];
+  const each = missing.map(({ id, signs, shownBy }) => (signs.length === 0 ? `\`${id}\`` : `\`${id}\` (${shownBy})`));
+  const what = missing.length === 1 ? "show or declare it" : "show or declare them";
+  return `${what} in \`safeguards\` of your settings: ${each.join(", ")}`;
+}

@@ -1,0 +1,123 @@
+/** Where a rule meets a place or an operator, and with what effect. */
+import type { Operator, Safeguard } from "../catalog/schema";
+import type { OperatorTies } from "../regimes/schema";
+import { bearingRules, type Bearing, type Judged, type Law } from "./law";
+import { contractedCompany, countryText, incorporatedIn } from "./names";
+import { missingSafeguards } from "./safeguards";
+
+/** `bars`: forbidden. `restricts`: allowed with safeguards, of which some are missing. `advises`: never blocks. */
+export type Effect = "bars" | "restricts" | "advises";
+
+export interface Hit extends Bearing {
+  readonly effect: Effect;
+  /** What the rule meets, to precede "barred by": "China (CN) is", "Hong Kong (HK) counts as China,". */
+  readonly because: string;
+  /** The sections that say so, that of a threshold apart. */
+  readonly citations: readonly string[];
+  /** The rule in words. */
+  readonly text: string;
+  readonly missing: readonly Safeguard[];
+}
+
+/** What the law says of data in a country; of any country the operator likes, when `country` is "anywhere". */
+export function hitsOfCountry(country: string, judged: Judged, law: Law): Hit[] {
+  return bearingRules(judged, law).flatMap((bearing) => {
+    const { rule } = bearing;
+    if (!rule.binds.places) return [];
+    if (country === "anywhere")
+      return rule.outside ? effectOf(bearing, "The operator may choose any country,", [], judged, law) : [];
+    const tie = tieToCountry(country, bearing, (is) => is, law);
+    return tie === undefined ? [] : effectOf(bearing, tie.because, tie.citations, judged, law);
+  });
+}
+
+/** What the law says of data with an operator, wherever it is. */
+export const hitsOfOperator = (operator: Operator, judged: Judged, law: Law): Hit[] =>
+  bearingRules(judged, law).flatMap((bearing): Hit[] => {
+    const ties = bearing.rule.binds.operators;
+    const tie = ties === undefined ? undefined : tieToOperator(operator, ties, bearing, law);
+    if (ties === undefined || tie === undefined) return [];
+    const company = contractedCompany(operator, law);
+    const country = company === undefined ? undefined : incorporatedIn(company, operator);
+    if (
+      ties.exempt !== undefined &&
+      company !== undefined &&
+      country !== undefined &&
+      ties.exempt.incorporatedIn.includes(country)
+    ) {
+      const { citation, text } = ties.exempt;
+      const because = `${company} is incorporated in ${countryText(country, law.catalog)},`;
+      return [{ ...bearing, effect: "advises", because, citations: [citation], text, missing: [] }];
+    }
+    return effectOf(bearing, tie.because, tie.citations, judged, law);
+  });
+
+function effectOf(bearing: Bearing, because: string, ofTie: readonly string[], judged: Judged, law: Law): Hit[] {
+  const { rule } = bearing;
+  const citations = [...ofTie, rule.citation];
+  const missing = missingSafeguards(rule, judged, law);
+  if (rule.safeguards.length > 0 && missing.length === 0) return [];
+  const effect = rule.force === "policy" ? "advises" : missing.length > 0 ? "restricts" : "bars";
+  return [{ ...bearing, effect, because, citations, text: rule.text, missing }];
+}
+
+interface Tie {
+  readonly because: string;
+  readonly citations: readonly string[];
+}
+
+/** `phrase` makes "... from China (CN)" of what names the country. */
+function tieToCountry(
+  code: string,
+  { rule }: Bearing,
+  phrase: (named: string) => string,
+  { catalog }: Law,
+): Tie | undefined {
+  const covered = rule.countries.get(code);
+  if (rule.outside ? covered !== undefined : covered === undefined) return undefined;
+  const name = countryText(code, catalog);
+  const isOwnName = covered === undefined || covered.as === catalog.countries.get(code)?.name;
+  const phrased = phrase(name);
+  const because = isOwnName
+    ? phrased === name
+      ? `${name} is`
+      : `${phrased},`
+    : `${phrased}${phrased === name ? "" : ", which"} counts as ${covered.as},`;
+  return { because, citations: covered?.citations ?? [] };
+}
+
+function tieToOperator(operator: Operator, ties: OperatorTies, bearing: Bearing, law: Law): Tie | undefined {
+  if (ties.ids.includes(operator.id)) return { because: `${operator.name} is`, citations: [] };
+  const listed = operator.lists.find((row) => ties.lists.includes(row.list));
+  if (listed !== undefined)
+    return { because: `${operator.name} is on the ${listed.list},`, citations: [listed.citation] };
+  const byCountry = (code: string, phrase: (named: string) => string): Tie | undefined =>
+    tieToCountry(code, bearing, phrase, law);
+
+  if (ties.by.includes("seat-of-control")) {
+    const tie = byCountry(operator.seatOfControl, (named) => `${operator.ultimateParent} controls it from ${named}`);
+    if (tie !== undefined) return tie;
+  }
+  if (ties.by.includes("incorporation")) {
+    const contracted = contractedCompany(operator, law);
+    for (const { company, country } of operator.incorporated) {
+      if (contracted !== undefined && company !== contracted) continue;
+      const tie = byCountry(country, (named) => `${company} is incorporated in ${named}`);
+      if (tie !== undefined) return tie;
+    }
+  }
+  return ties.by.includes("ownership") ? tieByOwnership(operator, ties.ownedAtLeast ?? 0, byCountry) : undefined;
+}
+
+function tieByOwnership(
+  { owners }: Operator,
+  atLeast: number,
+  byCountry: (code: string, phrase: (named: string) => string) => Tie | undefined,
+): Tie | undefined {
+  const tied = owners.filter(({ country }) => byCountry(country, (named) => named) !== undefined);
+  const share = tied.reduce((sum, { percent }) => sum + percent, 0);
+  const [first] = tied;
+  if (first === undefined || share < atLeast) return undefined;
+  const names = tied.map(({ name }) => name).join(" and ");
+  return byCountry(first.country, (named) => `${names} of ${named} own ${share} % of it`);
+}
