@@ -31,30 +31,30 @@ export function setting({ property, written, form, copy, cloud }: KnownPlacement
 
 /**
  * Two permitted regions of the same cloud, in different countries, those that need no safeguards and
- * those in the same part of the world first; as text.
+ * those near the place refused first; for a copy, those near what is copied. As text.
  */
-export const permittedRegions = (refused: KnownPlacement, judged: Judged, law: Law): string =>
-  nearestRegions(refused, judged, law, () => true);
+export const permittedRegions = (refused: KnownPlacement, facts: Facts, law: Law): string =>
+  nearestRegions(refused, facts, law, () => true);
 
 /** The same, of those alone that need no safeguards. */
-export const unconditionalRegions = (refused: KnownPlacement, judged: Judged, law: Law): string =>
-  nearestRegions(refused, judged, law, (place) => restrictionsOfPlace(place, judged, law).length === 0);
+export const unconditionalRegions = (refused: KnownPlacement, facts: Facts, law: Law): string =>
+  nearestRegions(refused, facts, law, (place) => restrictionsOfPlace(place, facts, law).length === 0);
 
-function nearestRegions(
-  refused: KnownPlacement,
-  judged: Judged,
-  law: Law,
-  qualifies: (place: Place) => boolean,
-): string {
-  const from = law.catalog.countries.get(firstCountry(refused.place));
+function nearestRegions(refused: KnownPlacement, facts: Facts, law: Law, qualifies: (place: Place) => boolean): string {
+  const { countries } = law.catalog;
+  const home = refused.copy === undefined ? undefined : homeOf(facts);
+  const from = countries.get(firstCountry(home ?? refused.place));
   const distance = (place: Place): number => {
-    const to = law.catalog.countries.get(firstCountry(place));
-    const needsMore = restrictionsOfPlace(place, judged, law).length > 0 ? 3 : 0;
-    if (from?.region !== to?.region) return needsMore + 2;
-    return needsMore + (from?.subregion === to?.subregion ? 0 : 1);
+    const to = countries.get(firstCountry(place));
+    const needsMore = restrictionsOfPlace(place, facts, law).length > 0 ? 4 : 0;
+    if (from?.region !== to?.region) return needsMore + 3;
+    if (from?.subregion !== to?.subregion) return needsMore + 2;
+    return needsMore + (from?.code === to?.code ? 0 : 1);
   };
+  // A copy beside the original is none, and one that is there already need not be made.
+  const taken = new Set(facts.placements.flatMap((each) => (each.kind === "place" ? [each.place.code] : [])));
   const near = refused.cloud.places
-    .filter((place) => isPermittedRegion(place, refused, judged, law) && qualifies(place))
+    .filter((place) => !taken.has(place.code) && isPermittedRegion(place, refused, facts, law) && qualifies(place))
     .map((place) => ({ place, away: distance(place) }))
     .toSorted((a, b) => a.away - b.away)
     .map(({ place }) => place);
@@ -65,6 +65,12 @@ function nearestRegions(
     chosen.map((place) => `${place.code} (${law.catalog.countries.get(firstCountry(place))?.name ?? ""})`),
     "or",
   );
+}
+
+/** Where the resource itself is, when that is one place. */
+function homeOf({ placements }: Facts): Place | undefined {
+  const own = placements.flatMap((each) => (each.kind === "place" && each.copy === undefined ? [each.place] : []));
+  return own.length === 1 ? own[0] : undefined;
 }
 
 const firstCountry = (place: Place): string => (place.countries === "anywhere" ? "" : (place.countries[0] ?? ""));
