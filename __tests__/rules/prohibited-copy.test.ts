@@ -24,7 +24,7 @@ policyCases("prohibited-copy", "mandatory", {
       says: [
         "copies restricted data to Hong Kong (HK)",
         "`replicas[1].regionName` is AWS ap-east-1",
-        "set `replicas[1].regionName` to",
+        "set `replicas[1].regionName` to us-east-1 (United States) or ca-",
       ],
     },
     {
