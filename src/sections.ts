@@ -40,7 +40,7 @@ export function openSections(text: string, name: string): Sections {
       if (place === undefined) throw new CatalogError(`catalogue file ${name} has no section ${section}; ${remedy}`);
       const json = text.slice(...place);
       // Most sections hold neither, and a reviver makes parsing several times slower.
-      return JSON.parse(json, /"\$(?:map|set)":/.test(json) ? decode : undefined);
+      return JSON.parse(json, /"\$(?:map|set)":/.test(json) ? decode : undefined) as unknown;
     },
   };
 }
