@@ -1,5 +1,6 @@
 /** The engine's requests for the benchmark's resources. */
 import {
+  AnalyzerPropertyDependencies,
   AnalyzerProviderResource,
   AnalyzerResource,
   AnalyzerResourceOptions,
@@ -21,22 +22,23 @@ function providerOf({ type, provider }: BenchResource): AnalyzerProviderResource
     .setProperties(Struct.fromJavaScript({ ...provider }));
 }
 
-/** One request for each resource. */
-export const analyzeRequests = (): AnalyzeRequest[] =>
-  resources.map((resource) =>
-    new AnalyzeRequest()
-      .setType(resource.type)
-      .setName(resource.name)
-      .setUrn(urnOf(resource.type, resource.name))
-      .setProperties(Struct.fromJavaScript({ ...resource.inputs }))
-      .setOptions(new AnalyzerResourceOptions())
-      .setProvider(providerOf(resource)),
-  );
+/** A request for each resource of the mix. `round` makes names that no round before had. */
+export const analyzeRequests = (round = 0): AnalyzeRequest[] =>
+  resources.map((_, index) => analyzeRequest(round * resources.length + index));
 
-/**
- * A stack of `count` resources as the bytes of its request: the mix again and again under other names,
- * each resource with the one before it as a dependency.
- */
+/** The request for one resource of a stack that is the mix again and again, each time under other names. */
+export function analyzeRequest(index: number): AnalyzeRequest {
+  const resource = resourceAt(index);
+  return new AnalyzeRequest()
+    .setType(resource.type)
+    .setName(nameAt(index))
+    .setUrn(urnAt(index))
+    .setProperties(Struct.fromJavaScript({ ...resource.inputs }))
+    .setOptions(new AnalyzerResourceOptions())
+    .setProvider(providerOf(resource));
+}
+
+/** That stack of `count` resources as the bytes of its request, each with the one before it as a dependency. */
 export function stackRequest(count: number): Buffer {
   // Requests of one resource each, one behind the other, are one request of them all.
   const one = (index: number): Uint8Array =>
@@ -44,10 +46,22 @@ export function stackRequest(count: number): Buffer {
   return Buffer.concat(Array.from({ length: count }, (_, index) => one(index)));
 }
 
-const stackUrn = (index: number): string => {
-  const { type, name } = resourceAt(index);
-  return urnOf(type, `${name}-${index}`);
-};
+function stackResource(index: number): AnalyzerResource {
+  const resource = resourceAt(index);
+  const result = new AnalyzerResource()
+    .setType(resource.type)
+    .setName(nameAt(index))
+    .setUrn(urnAt(index))
+    .setProperties(Struct.fromJavaScript({ ...resource.inputs }))
+    .setOptions(new AnalyzerResourceOptions())
+    .setProvider(providerOf(resource));
+  if (index > 0) {
+    result.setDependenciesList([urnAt(index - 1)]);
+    const [input = ""] = Object.keys(resource.inputs);
+    result.getPropertydependenciesMap().set(input, new AnalyzerPropertyDependencies().setUrnsList([urnAt(index - 1)]));
+  }
+  return result;
+}
 
 function resourceAt(index: number): BenchResource {
   const resource = resources[index % resources.length];
@@ -55,14 +69,5 @@ function resourceAt(index: number): BenchResource {
   return resource;
 }
 
-function stackResource(index: number): AnalyzerResource {
-  const resource = resourceAt(index);
-  return new AnalyzerResource()
-    .setType(resource.type)
-    .setName(`${resource.name}-${index}`)
-    .setUrn(stackUrn(index))
-    .setProperties(Struct.fromJavaScript({ ...resource.inputs }))
-    .setOptions(new AnalyzerResourceOptions())
-    .setProvider(providerOf(resource))
-    .setDependenciesList(index === 0 ? [] : [stackUrn(index - 1)]);
-}
+const nameAt = (index: number): string => `${resourceAt(index).name}-${index}`;
+const urnAt = (index: number): string => urnOf(resourceAt(index).type, nameAt(index));

@@ -1,22 +1,21 @@
 import { startPack, type RunningPack } from "../pack-process";
 import type { Pack } from "../packs";
 import { milliseconds, ratio, type Part } from "../part";
-import { stackRequest } from "../requests";
+import { analyzeRequest, stackRequest } from "../requests";
 import { inTurns, median, timed } from "../statistics";
 
 /** A whole stack at once. Each size gets processes of its own, so that none pays for the memory of another. */
 export const analyzeStack: Part = async (packs, { stackSizes, stackRounds }) => {
-  const compared = [packs.folder, packs.executable, packs.emptyFolder, packs.emptyExecutable] as const;
+  const compared = [packs.executable, packs.emptyExecutable] as const;
   const rows: string[][] = [];
   for (const size of stackSizes) {
-    const request = stackRequest(size);
     const found = new Map<Pack, { readonly ms: number; readonly memory: number | undefined } | string>();
-    // One pair after the other: at the largest size two packs at once are as much as a machine holds.
-    for (const pack of compared) found.set(pack, await judge(pack, request, stackRounds));
+    // One after the other: at the largest size two packs at once are as much as a machine holds.
+    for (const pack of compared) found.set(pack, await judge(pack, size, stackRounds));
     rows.push(
-      ...compared.map((pack, index) => {
+      ...compared.map((pack) => {
         const own = found.get(pack);
-        const base = found.get(index % 2 === 0 ? packs.emptyFolder : packs.emptyExecutable);
+        const base = found.get(packs.emptyExecutable);
         if (own === undefined || typeof own === "string") return [size.toLocaleString("en"), pack.name, own ?? "", ""];
         const to = base === undefined || typeof base === "string" ? undefined : base;
         const bracket = (value: number, other: number | undefined): string =>
@@ -33,21 +32,29 @@ export const analyzeStack: Part = async (packs, { stackSizes, stackRounds }) => 
   return {
     title: "A whole stack",
     method:
-      `AnalyzeStack over gRPC; medians of ${stackRounds} calls after one to warm up, in a new process for each size. ` +
-      "The empty pack has one stack policy that does nothing. In brackets the ratio to the empty pack loaded the same way.",
+      `AnalyzeStack over gRPC after an Analyze for each resource; medians of ${stackRounds} calls after one to warm up, ` +
+      "in a new process for each size. The empty pack has one stack policy that does nothing. In brackets the ratio to it.",
     head: ["resources", "pack", "time", "peak memory"],
     rows,
   };
 };
 
+/** As the engine does: every resource first, many at once, then the stack. */
 async function judge(
   pack: Pack,
-  request: Buffer,
+  size: number,
   rounds: number,
 ): Promise<{ readonly ms: number; readonly memory: number | undefined } | string> {
+  const request = stackRequest(size);
   const running: RunningPack = await startPack(pack);
   try {
     await running.configure();
+    for (let index = 0; index < size; index += atOnce) {
+      const some = Array.from({ length: Math.min(atOnce, size - index) }, (_, offset) =>
+        analyzeRequest(index + offset),
+      );
+      await Promise.all(some.map((each) => running.analyze(each)));
+    }
     await running.analyzeStack(request);
     const { times = [] } = await inTurns(rounds, {
       times: async () => (await timed(() => running.analyzeStack(request))).ms,
@@ -59,3 +66,5 @@ async function judge(
     await running.stop();
   }
 }
+
+const atOnce = 16;

@@ -2,6 +2,7 @@ import { analyzeRequests } from "../requests";
 import { startPack, type RunningPack } from "../pack-process";
 import type { Pack } from "../packs";
 import { milliseconds, ratio, type Part } from "../part";
+import { resources } from "../resources";
 import { quantile, timed } from "../statistics";
 
 /** One resource after the other, over gRPC, as long as the engine waits for each; and the memory it took. */
@@ -9,7 +10,6 @@ export const analyze: Part = async (packs, { passes }) => {
   const all = Object.values(packs) as Pack[];
   const running = new Map<Pack, RunningPack>();
   const times = new Map(all.map((pack) => [pack, [] as number[]]));
-  const requests = analyzeRequests();
   const rows: string[][] = [];
   try {
     for (const pack of all) {
@@ -19,7 +19,7 @@ export const analyze: Part = async (packs, { passes }) => {
     }
     const warmUp = Math.ceil(passes / 5);
     for (let pass = 0; pass < warmUp + passes; pass++) {
-      for (const request of requests) {
+      for (const request of analyzeRequests(pass)) {
         for (const [pack, process] of running) {
           const { ms } = await timed(() => process.analyze(request));
           if (pass >= warmUp) times.get(pack)?.push(ms);
@@ -50,7 +50,7 @@ export const analyze: Part = async (packs, { passes }) => {
   return {
     title: "A resource, as the engine sees it",
     method:
-      `Analyze over gRPC, one request after the other, for each of ${requests.length} resources ${passes} times after a ` +
+      `Analyze over gRPC, one request after the other, for each of ${resources.length} resources ${passes} times, each time under another name, after a ` +
       `warm-up, the packs taking turns. The empty pack has ten policies that do nothing. In brackets the ratio to ` +
       `the empty pack loaded the same way. The peak memory is that of the process, start included.`,
     head: ["pack", "p50", "p99", "peak memory"],
