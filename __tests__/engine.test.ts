@@ -1,27 +1,22 @@
 /** The pack on the real Pulumi engine, loaded both ways: as a folder and as an executable file. */
-import { chmodSync, cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dump } from "js-yaml";
 import admin from "../examples/admin/policy-config.json";
+import { compiledName } from "../src/compiled-file";
 import { describeEngine, enginePreview } from "./support/engine";
 
 const repo = join(__dirname, "..");
 const example = (name: string): string => join(repo, "examples", name);
 const plain = (text: string): string => text.replaceAll(/\s+/g, " ");
 
+const executable = join(repo, "dist", "data-sovereignty");
+
 let folder: string;
-let executable: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "pack-"));
-  executable = join(folder, "data-sovereignty");
-  // The SDK reads package.json of the current folder, which for an executable is the program's.
-  writeFileSync(
-    executable,
-    `#!/usr/bin/env node\nprocess.chdir(${JSON.stringify(repo)});\nrequire(${JSON.stringify(repo)});\n`,
-  );
-  chmodSync(executable, 0o755);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -43,12 +38,12 @@ describeEngine("a preview of the demo", () => {
   ];
 
   test.each([
-    ["a folder", () => repo],
-    ["an executable", () => executable],
+    ["a folder", repo],
+    ["an executable", executable],
   ])("is blocked when the pack is %s", async (_, pack) => {
     const { exitCode, stdout } = await enginePreview({
       program: example("patient-records"),
-      packs: [{ path: pack() }],
+      packs: [{ path: pack }],
     });
     expect(exitCode).not.toBe(0);
     for (const text of blocked) expect(plain(stdout)).toContain(text);
@@ -202,7 +197,7 @@ describeEngine("what cannot be told is said, and nothing is let through in silen
     expect(exitCode === 0 ? 0 : 1).toBe(code);
   });
 
-  test("a rule that throws, and a catalogue that is damaged", async () => {
+  test("a rule that throws, and a catalogue that is damaged or missing", async () => {
     const broken = join(folder, "broken");
     cpSync(join(repo, "dist"), join(broken, "dist"), { recursive: true });
     for (const file of ["package.json", "PulumiPolicy.yaml"]) cpSync(join(repo, file), join(broken, file));
@@ -218,9 +213,17 @@ describeEngine("what cannot be told is said, and nothing is let through in silen
     expect(thrown.exitCode).not.toBe(0);
     expect(plain(thrown.stdout)).toContain("[mandatory] [severity: critical] failed-evaluation (aws:s3:Bucket: scans)");
 
-    writeFileSync(join(broken, "dist", "src", "catalog", "data", "operators.json"), "{}");
+    const catalogue = join(broken, "dist", "src", compiledName);
+    writeFileSync(catalogue, readFileSync(catalogue, "latin1").replace('"code":"HK"', '"code":"XX"'));
     const refused = await run();
     expect(refused.exitCode).not.toBe(0);
-    expect(refused.stdout + refused.stderr).toContain("catalogue file operators.json");
+    expect(plain(refused.stdout + refused.stderr)).toContain("catalogue file knowledge.compiled is damaged");
+
+    rmSync(catalogue);
+    const alsoRefused = await run();
+    expect(alsoRefused.exitCode).not.toBe(0);
+    expect(plain(alsoRefused.stdout + alsoRefused.stderr)).toContain(
+      "catalogue file knowledge.compiled cannot be read",
+    );
   });
 });

@@ -18,7 +18,7 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
 const stampFile = join(dist, ".built");
-const sourceDirs = ["src", "policies", "scripts"].map((name) => join(root, name));
+const sourceDirs = ["src", "policies", "scripts", "bench"].map((name) => join(root, name));
 const configFiles = ["tsconfig.json", "tsconfig.build.json", "package.json", "package-lock.json"].map((name) =>
   join(root, name),
 );

@@ -7,7 +7,7 @@ const steps = [
   ["Types", "tsc", ["--noEmit"]],
   ["Lint", "eslint", ["."]],
   ["Format", "prettier", ["--check", "--log-level", "warn", "."]],
-  ["Layers", "depcruise", ["--config", ".dependency-cruiser.cjs", "src", "policies", "scripts"]],
+  ["Layers", "depcruise", ["--config", ".dependency-cruiser.cjs", "src", "policies", "scripts", "bench"]],
 ];
 
 for (const [title, command, args] of steps) {

@@ -1,6 +1,7 @@
 /** Facts once per resource, then each policy over them. A fault in either is kept, never swallowed. */
 import type { Catalog } from "./catalog/load";
 import { groupBy } from "./collections";
+import { ownSettings as ownSettingsOf } from "./config/own";
 import { parsePolicySettings, settingsFor, type Settings } from "./config/parse";
 import { policySettings } from "./config/schema";
 import { deriveFacts } from "./facts";
@@ -56,7 +57,7 @@ export function openEvaluation(resource: Resource, graph: Graph, settings: Setti
       return factsOnce();
     },
     run(policy, ownSettings) {
-      const own = parsePolicySettings(policy.name, policy.settings, ownSettings);
+      const own = ownSettingsOf(policy, ownSettings);
       const known = factsOnce();
       if (known === undefined) return [];
       try {

@@ -13,9 +13,9 @@ export interface Sections {
 
 const digestOf = (text: string): string => createHash("sha256").update(text, "latin1").digest("hex");
 
-/** The text for `sections`. Maps and sets survive; @throws TypeError for what JSON cannot say. */
+/** The text for `sections`, each of which JSON can say. */
 export function writeSections(sections: ReadonlyMap<string, unknown>): string {
-  const texts = [...sections].map(([name, value]) => [name, toAscii(JSON.stringify(value, encode))] as const);
+  const texts = [...sections].map(([name, value]) => [name, toAscii(JSON.stringify(value))] as const);
   const lengths = JSON.stringify(texts.map(([name, text]) => [name, text.length]));
   const content = `${lengths}\n${texts.map(([, text]) => text).join("")}`;
   return `${digestOf(content)}\n${content}`;
@@ -38,9 +38,7 @@ export function openSections(text: string, name: string): Sections {
     read(section) {
       const place = places.get(section);
       if (place === undefined) throw new CatalogError(`catalogue file ${name} has no section ${section}; ${remedy}`);
-      const json = text.slice(...place);
-      // Most sections hold neither, and a reviver makes parsing several times slower.
-      return JSON.parse(json, /"\$(?:map|set)":/.test(json) ? decode : undefined);
+      return JSON.parse(text.slice(...place)) as unknown;
     },
   };
 }
@@ -51,21 +49,3 @@ export const remedy = "install the pack again, or run `npm run build` in its sou
 /** One byte a character, so that lengths and the digest are those of the file. */
 const toAscii = (text: string): string =>
   text.replaceAll(/[\u0080-\uffff]/g, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`);
-
-const mapKey = "$map";
-const setKey = "$set";
-
-function encode(_key: string, value: unknown): unknown {
-  if (value instanceof Map) return { [mapKey]: [...(value as ReadonlyMap<unknown, unknown>)] };
-  if (value instanceof Set) return { [setKey]: [...(value as ReadonlySet<unknown>)] };
-  if (["function", "symbol", "bigint"].includes(typeof value))
-    throw new TypeError(`a ${typeof value} cannot be written`);
-  return value;
-}
-
-function decode(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  const { [mapKey]: entries, [setKey]: members } = value as Readonly<Record<string, unknown>>;
-  if (Array.isArray(entries)) return new Map(entries as [unknown, unknown][]);
-  return Array.isArray(members) ? new Set(members) : value;
-}

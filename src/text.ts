@@ -1,28 +1,20 @@
 /** Text helpers shared by all layers: folding, wildcard patterns, suggestions, lists in prose. */
 import { closest, distance } from "fastest-levenshtein";
+import { remembering } from "./memo";
 
 /** One spelling for all ways to write the same place: compatibility form, lower case, no spaces. */
-export const foldPlace = (text: string): string => text.normalize("NFKC").toLowerCase().replaceAll(/\s/g, "");
+export const foldPlace = remembering((text) => text.normalize("NFKC").toLowerCase().replaceAll(/\s/g, ""));
 
 /** One spelling for all ways to write the same tag key or value: only letters and digits, lower case. */
-export const foldTag = (text: string): string =>
+export const foldTag = remembering((text) =>
   text
     .normalize("NFKC")
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, "");
+    .replaceAll(/[^\p{L}\p{N}]/gu, ""),
+);
 
 /** The words of an identifier: `patientRecords_v2` -> patient, records, v2. */
-export function words(identifier: string): readonly string[] {
-  const known = spoken.get(identifier);
-  if (known !== undefined) return known;
-  // The names of inputs come again with every resource; those that a program makes up must not fill the memory.
-  if (spoken.size >= 10_000) spoken.clear();
-  const found = split(identifier);
-  spoken.set(identifier, found);
-  return found;
-}
-
-const spoken = new Map<string, readonly string[]>();
+export const words: (identifier: string) => readonly string[] = remembering(split);
 
 function split(identifier: string): string[] {
   return identifier
@@ -39,7 +31,7 @@ function split(identifier: string): string[] {
  * regard to case. Takes time proportional to the text for each `*`: no pattern can be made slow.
  */
 export function matchesWildcard(pattern: string, text: string): boolean {
-  const parts = pattern.toLowerCase().split("*");
+  const parts = literalsOf(pattern);
   const subject = text.toLowerCase();
   const first = parts[0] ?? "";
   if (parts.length === 1) return subject === first;
@@ -53,6 +45,9 @@ export function matchesWildcard(pattern: string, text: string): boolean {
   }
   return subject.length - last.length >= position && subject.endsWith(last);
 }
+
+/** What stands between the `*` of a pattern, in lower case. */
+const literalsOf = remembering((pattern) => pattern.toLowerCase().split("*"));
 
 /** The candidate that `text` most likely meant, or undefined when none is near. */
 export function didYouMean(text: string, candidates: readonly string[]): string | undefined {

@@ -25,6 +25,7 @@ type Handlers = UntypedServiceImplementation & { readonly configureStack: Config
 
 /** The SDK's own server keeps only the stack's tags; this stands in front of it and keeps the rest. */
 function rememberStack(): void {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called below with its `this`
   const { addService } = Server.prototype;
   Server.prototype.addService = function (service, handlers) {
     const { configureStack: keepTags, ...others } = handlers as Handlers;

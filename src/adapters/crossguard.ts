@@ -1,6 +1,7 @@
 /** CrossGuard's arguments -> Resource. The only module that knows how the SDK hands values over. */
 import { getConfig } from "@pulumi/pulumi/runtime/config";
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
+import * as proxy from "@pulumi/policy/proxy";
 import { Unknown, type Resource, type Surroundings, type Value, type ValueMap } from "../model";
 
 type Arguments = Pick<ResourceValidationArgs, "urn" | "type" | "name" | "props" | "opts" | "provider">;
@@ -10,10 +11,16 @@ export function readResource(args: Arguments): Resource {
     urn: args.urn,
     type: args.type,
     name: args.name,
-    props: readMap(args.props, 0),
+    props: readMap(inputsOf(args.props), 0),
     ...(args.opts.parent ? { parent: args.opts.parent } : {}),
     ...(args.provider
-      ? { provider: { type: args.provider.type, name: args.provider.name, props: readMap(args.provider.props, 0) } }
+      ? {
+          provider: {
+            type: args.provider.type,
+            name: args.provider.name,
+            props: readMap(inputsOf(args.provider.props), 0),
+          },
+        }
       : {}),
   };
 }
@@ -60,7 +67,8 @@ function readProperty(owner: Record<string, unknown>, key: string, depth: number
 
 function toValue(value: unknown, depth: number): Value {
   if (value === null || value === undefined) return null;
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value === "string") return sentinels.has(value) ? notKnown : value;
+  if (typeof value === "number" || typeof value === "boolean") return value;
   if (typeof value !== "object") return notReadable;
   if (depth >= deepest) return tooDeep;
   if (Array.isArray(value)) {
@@ -70,6 +78,21 @@ function toValue(value: unknown, depth: number): Value {
   }
   if ("__pulumiAsset" in value || "__pulumiArchive" in value) return content;
   return readMap(value as Record<string, unknown>, depth + 1);
+}
+
+// Marked internal, so the SDK's type declarations leave them out. Where they are not, values are read through the proxy.
+const { isSpecialProxy, getSpecialProxyTarget, ...others } = proxy as unknown as Readonly<Record<string, unknown>>;
+/** What stands for a value that is not known. */
+const sentinels: ReadonlySet<unknown> = new Set(
+  Object.entries(others).flatMap(([name, value]) => (/^unknown\w+Value$/.test(name) ? [value] : [])),
+);
+
+/** The inputs themselves: the proxy around them throws, stack and all, at each value that is not known. */
+function inputsOf(proxied: Record<string, unknown>): Record<string, unknown> {
+  if (typeof isSpecialProxy !== "string" || typeof getSpecialProxyTarget !== "string") return proxied;
+  return sentinels.size > 0 && proxied[isSpecialProxy] === true
+    ? (proxied[getSpecialProxyTarget] as Record<string, unknown>)
+    : proxied;
 }
 
 const readMap = (map: Record<string, unknown>, depth: number): ValueMap =>

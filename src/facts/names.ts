@@ -2,16 +2,15 @@
 import type { Catalog } from "../catalog/load";
 import { Unknown, type Evidence, type Resource, type Value } from "../model";
 import { words } from "../text";
-import { at, isMap, items, parseJson, reveal } from "./values";
+import { namedInputs } from "./named-inputs";
+import { isMap, items, parseJson, reveal } from "./values";
 
 /** Evidence from a resource's logical name and the properties that name what it makes. */
 export function nameEvidence(resource: Resource, catalog: Catalog): Evidence[] {
   const named = [
     { what: "its name", text: resource.name },
-    ...catalog.classifiers.nameProperties.flatMap(({ property }) =>
-      items(at(resource.props, property.split("."))).flatMap((item) =>
-        typeof item === "string" ? [{ what: `\`${property}\``, text: item }] : [],
-      ),
+    ...namedInputs(resource.props, catalog.classifiers.nameProperties).flatMap(({ property, value }) =>
+      items(value).flatMap((item) => (typeof item === "string" ? [{ what: `\`${property}\``, text: item }] : [])),
     ),
   ];
   return firstOfEachClass(named.flatMap(({ what, text }) => match(text, what, "name", catalog)));
@@ -19,10 +18,8 @@ export function nameEvidence(resource: Resource, catalog: Catalog): Evidence[] {
 
 /** Evidence from the names of columns, attributes and fields, also in a schema written as JSON text. */
 export function schemaEvidence(resource: Resource, catalog: Catalog): Evidence[] {
-  const found = catalog.classifiers.schemaProperties.flatMap(({ property }) =>
-    columnNames(resource.props[property], 0).flatMap((column) =>
-      match(column, `a column of \`${property}\``, "schema", catalog),
-    ),
+  const found = namedInputs(resource.props, catalog.classifiers.schemaProperties).flatMap(({ property, value }) =>
+    columnNames(value, 0).flatMap((column) => match(column, `a column of \`${property}\``, "schema", catalog)),
   );
   return firstOfEachClass(found);
 }
@@ -30,8 +27,9 @@ export function schemaEvidence(resource: Resource, catalog: Catalog): Evidence[]
 /** Only the matched words are shown: they are the catalogue's, so they cannot be a secret. */
 function match(text: string, what: string, kind: "name" | "schema", catalog: Catalog): Evidence[] {
   const spoken = words(text);
-  const all = ` ${spoken.join(" ")} `;
   const candidates = [...new Set(spoken)].flatMap((word) => catalog.classifiers.names.get(word) ?? []);
+  if (candidates.length === 0) return [];
+  const all = ` ${spoken.join(" ")} `;
   return candidates.flatMap((row): Evidence[] =>
     all.includes(` ${row.words} `) ? [{ kind, says: `"${row.words}" in ${what}`, classes: [row.class] }] : [],
   );

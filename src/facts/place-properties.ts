@@ -1,6 +1,7 @@
 /** Which inputs mean a place, by the words of their names. */
 import type { Catalog } from "../catalog/load";
 import type { PlaceProperties } from "../catalog/schema";
+import { preparing, rememberingPaths } from "../memo";
 import { matchesWildcard, words } from "../text";
 
 export interface Meaning {
@@ -13,8 +14,16 @@ export interface Meaning {
  * Exceptions of the catalogue come first; one that holds for every key below some key (`environment.*`)
  * only takes away what the words say.
  */
-export function placeMeaning(type: string, path: readonly string[], catalog: Catalog): Meaning | undefined {
-  const rules = rulesOf(catalog.placeProperties);
+export const placeMeaning = (type: string, path: readonly string[], catalog: Catalog): Meaning | undefined =>
+  meanings(catalog)([type, ...path]);
+
+/** The same inputs come with every resource of a type. */
+const meanings = preparing((catalog: Catalog) => {
+  const rules = prepare(catalog.placeProperties);
+  return rememberingPaths(([type = "", ...path]) => meaningOf(type, path, rules, catalog));
+});
+
+function meaningOf(type: string, path: readonly string[], rules: Rules, catalog: Catalog): Meaning | undefined {
   const spoken = path.map((key) => words(key));
   const name = nameWords(spoken, rules);
   const means = exceptionFor(type, path, rules) ?? saysPlace(type, path, spoken, name, rules);
@@ -25,7 +34,7 @@ export function placeMeaning(type: string, path: readonly string[], catalog: Cat
 
 type Exception = PlaceProperties["exceptions"][number];
 
-/** The catalogue's rows, prepared once: this is asked of every leaf of every resource. */
+/** The catalogue's rows, prepared once. */
 interface Rules {
   readonly nouns: readonly string[];
   readonly endings: ReadonlySet<string>;
@@ -36,17 +45,13 @@ interface Rules {
   readonly wholesale: readonly Exception[];
 }
 
-const prepared = new WeakMap<PlaceProperties, Rules>();
-
-function rulesOf(data: PlaceProperties): Rules {
-  const kept = prepared.get(data);
-  if (kept !== undefined) return kept;
+function prepare(data: PlaceProperties): Rules {
   const exceptions = new Map<string, Exception[]>();
   for (const each of data.exceptions) {
     const key = lastKey(each.property);
     exceptions.set(key, [...(exceptions.get(key) ?? []), each]);
   }
-  const rules: Rules = {
+  return {
     nouns: data.nouns.map((noun) => ` ${noun.words}`),
     endings: new Set(data.endings.map((ending) => ending.words)),
     not: data.not.map((each) => ` ${each.words} `),
@@ -54,8 +59,6 @@ function rulesOf(data: PlaceProperties): Rules {
     exceptions,
     wholesale: exceptions.get("*") ?? [],
   };
-  prepared.set(data, rules);
-  return rules;
 }
 
 /** `a.b*.c` -> c; a `*` inside it stands for several keys, so what follows its last one counts. */

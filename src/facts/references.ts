@@ -2,9 +2,11 @@
 import type { Catalog } from "../catalog/load";
 import type { CarryingReference } from "../catalog/schema";
 import { Unknown, type Reference, type Resource } from "../model";
+import { preparing, rememberingPaths } from "../memo";
 import { matchesWildcard, words } from "../text";
+import { namedInputs } from "./named-inputs";
 import { parseTypeToken } from "./type-token";
-import { at, items, leaves, parseJson, type Leaf } from "./values";
+import { items, leaves, parseJson, type Leaf } from "./values";
 
 /** Every input that may refer to another resource along which data goes. */
 export function referencesOf(resource: Resource, inputs: readonly Leaf[], catalog: Catalog): Reference[] {
@@ -24,8 +26,8 @@ export function referencesOf(resource: Resource, inputs: readonly Leaf[], catalo
 /** The names by which other resources may refer to this one. */
 export const identitiesOf = (resource: Resource, { classifiers }: Catalog): string[] => [
   ...new Set(
-    classifiers.nameProperties.flatMap(({ property }) =>
-      items(at(resource.props, property.split("."))).flatMap((item) =>
+    namedInputs(resource.props, classifiers.nameProperties).flatMap(({ value }) =>
+      items(value).flatMap((item) =>
         typeof item === "string" && item.length >= shortestName ? [item.toLowerCase()] : [],
       ),
     ),
@@ -51,7 +53,15 @@ function inside(leaf: Leaf): Leaf[] {
 }
 
 /** The row for this path: the longest phrase, of equally long ones the last; one for this type first. */
-function carrying(keys: readonly string[], type: string, { lineage }: Catalog): CarryingReference | undefined {
+const carrying = (keys: readonly string[], type: string, catalog: Catalog): CarryingReference | undefined =>
+  rowsFor(catalog)([type, ...keys]);
+
+/** The same inputs come with every resource of a type. */
+const rowsFor = preparing((catalog: Catalog) =>
+  rememberingPaths(([type = "", ...keys]) => rowFor(keys, type, catalog)),
+);
+
+function rowFor(keys: readonly string[], type: string, { lineage }: Catalog): CarryingReference | undefined {
   const spoken = keys.flatMap(words);
   for (let length = Math.min(lineage.longest, spoken.length); length > 0; length--) {
     for (let start = spoken.length - length; start >= 0; start--) {

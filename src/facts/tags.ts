@@ -4,7 +4,8 @@ import type { Settings } from "../config/parse";
 import { Unknown, type Evidence, type Graph, type Resource, type Value, type ValueMap } from "../model";
 import { foldTag } from "../text";
 import { impliedLevel } from "./levels";
-import { at, isMap, items, reveal } from "./values";
+import { namedInputs } from "./named-inputs";
+import { isMap, items, reveal } from "./values";
 
 export interface Tag {
   readonly key: string;
@@ -66,7 +67,7 @@ export function tagRings(resource: Resource, graph: Graph, catalog: Catalog): Ri
 }
 
 function readAll(props: ValueMap | undefined, properties: readonly { readonly property: string }[]): TagsRead {
-  const read = properties.map(({ property }) => tagsIn(at(props, property.split(".")), property));
+  const read = namedInputs(props, properties).map(({ property, value }) => tagsIn(value, property));
   return { tags: read.flatMap((each) => each.tags), doubts: read.flatMap((each) => each.doubts) };
 }
 

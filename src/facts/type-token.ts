@@ -1,3 +1,5 @@
+import { remembering } from "../memo";
+
 /** A Pulumi type token taken apart: `azure-native:storage/v20230101:StorageAccount`. */
 export interface TypeToken {
   readonly package: string;
@@ -9,7 +11,9 @@ export interface TypeToken {
   readonly providerOf?: string;
 }
 
-export function parseTypeToken(token: string): TypeToken {
+export const parseTypeToken: (token: string) => TypeToken = remembering(parse);
+
+function parse(token: string): TypeToken {
   const [written = "", module = "", name = ""] = token.split(":");
   if (written === "pulumi" && module === "providers") {
     const providerOf = packageOf(name);

@@ -1,4 +1,5 @@
 /** Reading property trees without ever mistaking "unknown" for "absent". */
+import { remembering } from "../memo";
 import { Secret, Unknown, type Value, type ValueMap } from "../model";
 
 export const isMap = (value: Value | undefined): value is ValueMap =>
@@ -31,12 +32,13 @@ export function items(value: Value | undefined): readonly Value[] {
 }
 
 /** A key that a program made up, in a map of its own, may hold anything: only names of inputs are shown. */
-const pathTo = (path: string, key: string): string => {
+const shownKey = remembering((key) => {
   const isName = /^[a-z][a-z0-9_]{0,40}$/i.test(key) && !/\d{4}/.test(key);
   // A long run of letters and digits mixed is a key of another kind.
-  const shown = isName && !/(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{12}/i.test(key) ? key : "…";
-  return path === "" ? shown : `${path}.${shown}`;
-};
+  return isName && !/(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{12}/i.test(key) ? key : "…";
+});
+
+const pathTo = (path: string, key: string): string => (path === "" ? shownKey(key) : `${path}.${shownKey(key)}`);
 
 export interface Leaf {
   /** Keys from the root, without list positions. */

@@ -1,0 +1,21 @@
+/** The settings of one policy, checked once: they are the same for every resource. */
+import { parsePolicySettings } from "./parse";
+import type { PolicySettings } from "./schema";
+import type { z } from "zod";
+
+interface Configurable {
+  readonly name: string;
+  readonly settings: z.ZodObject;
+}
+
+const last = new WeakMap<Configurable, { readonly key: string; readonly own: PolicySettings }>();
+
+/** @throws ConfigError as `parsePolicySettings` does. */
+export function ownSettings(policy: Configurable, raw: unknown): PolicySettings {
+  const key = JSON.stringify(raw);
+  const known = last.get(policy);
+  if (known?.key === key) return known.own;
+  const own = parsePolicySettings(policy.name, policy.settings, raw);
+  last.set(policy, { key, own });
+  return own;
+}
