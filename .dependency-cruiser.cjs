@@ -27,7 +27,7 @@ module.exports = {
     may(
       "knowledge",
       "^src/(sections|compiled-file|knowledge)\\.ts$",
-      [...basics, "^src/catalog/", "^src/engine\\.ts$"],
+      [...basics, "^src/catalog/", "^src/engine\\.ts$", "^src/regimes/"],
       "What the pack knows, in the form that it starts from.",
     ),
     may("regimes", "^src/regimes/", [...basics, "^src/catalog/"], "Law as data."),
@@ -72,7 +72,7 @@ module.exports = {
     may(
       "reporters",
       "^src/reporters/",
-      [...basics, "^src/catalog/schema", "^src/judgement/(causes|policy)"],
+      [...basics, "^src/catalog/(schema|terms)", "^src/judgement/(causes|policy)"],
       "A reporter prints findings and looks nothing up.",
     ),
     {
