@@ -71,6 +71,8 @@ export interface Unresolved {
   readonly settle: string;
   /** The place that a misspelt one was probably meant to be. */
   readonly meant?: Place;
+  /** The countries it can only be one of, as ISO codes; absent when it can be any. */
+  readonly among?: readonly string[];
 }
 
 /** Who runs the service. `nobody`: the type runs on no one's cloud (a random id, a component). */

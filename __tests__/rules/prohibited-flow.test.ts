@@ -5,8 +5,84 @@ const fn = "aws:lambda/function:Function";
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 const script = "#!/bin/sh\ncurl -T /data https://clinic.oss-cn-hangzhou.aliyuncs.com/x\n";
 
+/** A function whose variable names `host`. */
+const sendsTo = (host: string) => ({
+  type: fn,
+  props: { region: "us-east-1", environment: { variables: { ENDPOINT: `https://${host}/v1` } } },
+});
+
+/** Hosts that send data to a prohibited operator, and the operator's name. */
+const prohibitedHosts: readonly (readonly [string, string])[] = [
+  // Model services.
+  ["dashscope-intl.aliyuncs.com", "Alibaba Cloud"],
+  ["api.deepseek.com", "DeepSeek"],
+  ["api.moonshot.cn", "Moonshot AI (Kimi)"],
+  ["api.kimi.com", "Moonshot AI (Kimi)"],
+  ["open.bigmodel.cn", "Zhipu AI (Z.ai)"],
+  ["api.z.ai", "Zhipu AI (Z.ai)"],
+  ["api.minimax.chat", "MiniMax"],
+  ["ark.cn-beijing.volces.com", "Volcengine (cn-beijing)"],
+  ["ark.ap-southeast.bytepluses.com", "BytePlus"],
+  ["qianfan.baidubce.com", "Baidu AI Cloud"],
+  ["api.hunyuan.cloud.tencent.com", "Tencent Cloud"],
+  ["api.sensenova.cn", "SenseTime (SenseNova)"],
+  ["api.lingyiwanwu.com", "01.AI (Lingyi Wanwu)"],
+  ["api.stepfun.com", "StepFun"],
+  ["spark-api-open.xf-yun.com", "iFLYTEK (Spark)"],
+  ["api.baichuan-ai.com", "Baichuan AI"],
+  ["api.siliconflow.cn", "SiliconFlow"],
+  ["gigachat.devices.sberbank.ru", "Sber (GigaChat, SaluteSpeech)"],
+  ["llm.api.cloud.yandex.net", "Yandex Cloud"],
+  // Storage, messages, analytics and alerts.
+  ["clinic-1250000000.cos.ap-guangzhou.tencentcos.cn", "Tencent Cloud (ap-guangzhou)"],
+  ["storage.yandex.ru", "Yandex"],
+  ["smtp.mail.ru", "VK (formerly Mail.ru Group)"],
+  ["api.vk.com", "VK (formerly Mail.ru Group)"],
+  ["oapi.dingtalk.com", "Alibaba Group"],
+  ["open.feishu.cn", "ByteDance"],
+  ["open.larksuite.com", "ByteDance"],
+  ["qyapi.weixin.qq.com", "Tencent"],
+  ["gitee.com", "Gitee (OSChina)"],
+  ["clinic.datasink.sensorsdata.cn", "Sensors Data"],
+  ["msgapi.umeng.com", "Alibaba Group"],
+  ["report.appmetrica.yandex.net", "Yandex"],
+  ["mc.yandex.ru", "Yandex"],
+  ["api.jpush.cn", "Aurora Mobile (JPush)"],
+  ["api.flashcat.cloud", "Flashcat (Flashduty)"],
+  ["hm.baidu.com", "Baidu"],
+  ["clinic.w.kunlunsl.com", "Alibaba Cloud"],
+  ["clinic.wswebpic.com", "Wangsu (ChinaNetCenter)"],
+];
+
+/** Hosts of permitted operators, or of nobody that the catalogue knows although their names sound so. */
+const permittedHosts = [
+  "api.openai.com",
+  "api.anthropic.com",
+  "api.mistral.ai",
+  "api.cohere.com",
+  "generativelanguage.googleapis.com",
+  "api.groq.com",
+  "api.together.xyz",
+  "api.perplexity.ai",
+  "api.x.ai",
+  "router.huggingface.co",
+  "bedrock-runtime.us-east-1.amazonaws.com",
+  "deepseek.com.example.org",
+  "deepseek.example.com",
+  "notdeepseek.com",
+  "qwen.clinic.example",
+  "fooz.ai",
+  "example-qq.com",
+  "\u0430liyuncs.com",
+];
+
 policyCases("prohibited-flow", "mandatory", {
   violates: [
+    ...prohibitedHosts.map(([host, operator]) => ({
+      when: `data can go to ${host}`,
+      ...sendsTo(host),
+      says: [`to ${operator}`],
+    })),
     {
       when: "a variable's name sounds like prose",
       type: fn,
@@ -90,6 +166,15 @@ policyCases("prohibited-flow", "mandatory", {
     },
   ],
   silent: [
+    ...permittedHosts.map((host) => ({ when: `data can go to ${host}`, ...sendsTo(host) })),
+    {
+      when: "the maker of a model is not its operator",
+      type: fn,
+      props: {
+        region: "us-east-1",
+        environment: { variables: { MODEL_ID: "deepseek.r1-v1:0", OTHER: "qwen.qwen3-32b-v1:0" } },
+      },
+    },
     {
       when: "a web firewall matches it",
       type: "aws:wafv2/webAcl:WebAcl",

@@ -68,6 +68,43 @@ policyCases("unresolved-location", "advisory", {
       says: ["the operator chooses"],
     },
     {
+      when: "a variable chooses a profile that may go to any Region",
+      type: "aws:lambda/function:Function",
+      props: {
+        region: "us-east-1",
+        environment: { variables: { MODEL_ID: "global.anthropic.claude-sonnet-4-v1:0" } },
+      },
+      says: [
+        "`environment.variables.MODEL_ID` is AWS anywhere",
+        "set `environment.variables.MODEL_ID` to a profile of one geography",
+      ],
+    },
+    {
+      when: "a knowledge base parses with such a profile, named by ARN",
+      type: "aws:bedrock/agentKnowledgeBase:AgentKnowledgeBase",
+      props: {
+        region: "us-east-1",
+        knowledgeBaseConfiguration: {
+          vectorKnowledgeBaseConfiguration: {
+            embeddingModelArn: "arn:aws:bedrock:us-east-1:123456789012:inference-profile/global.cohere.embed-v4:0",
+          },
+        },
+      },
+      says: ["is AWS anywhere"],
+    },
+    {
+      when: "a global batch deployment",
+      type: "azure-native:cognitiveservices:Deployment",
+      props: { sku: { name: "GlobalBatch" } },
+      says: ["`sku.name` is Azure anywhere"],
+    },
+    {
+      when: "Vertex AI is used at its global location",
+      type: "gcp:vertex/aiEndpoint:AiEndpoint",
+      props: { location: "global" },
+      says: ["the operator chooses"],
+    },
+    {
       when: "the provider is not in the catalogue, said once on the provider",
       type: "pulumi:providers:acmecloud",
       says: ["does not know who operates what package acmecloud declares"],
@@ -80,6 +117,19 @@ policyCases("unresolved-location", "advisory", {
     },
   ],
   silent: [
+    {
+      when: "requests stay in the European Union or the United States, both permitted",
+      type: "azure-native:cognitiveservices:Deployment",
+      props: { sku: { name: "DataZoneStandard" } },
+    },
+    {
+      when: "a variable chooses a profile of one geography",
+      type: "aws:lambda/function:Function",
+      props: {
+        region: "us-east-1",
+        environment: { variables: { MODEL_ID: "apac.anthropic.claude-sonnet-4-v1:0", GREETING: "global.hello.world" } },
+      },
+    },
     {
       when: "the vault that a backup plan keeps within the region is unknown",
       type: "aws:backup/plan:Plan",

@@ -9,7 +9,7 @@ import {
   definePolicy,
   type Observation,
 } from "../../src/judgement/policy";
-import { whyPlaceProhibited, type Law } from "../../src/judgement/prohibition";
+import { isPermittedCountry, whyPlaceProhibited, type Law } from "../../src/judgement/prohibition";
 import { isPermittedPlace, permittedRegions } from "../../src/judgement/suggest";
 
 export const unresolvedLocation = definePolicy({
@@ -54,7 +54,8 @@ function unresolvedPlaces(facts: Facts, law: Law): Observation[] {
     const concerns = placement.copy === "always" ? mayMoveProtectedData(facts, law) : holdsProtectedData(facts, law);
     if (!concerns || (placement.quiet === true && !isSensitive)) return [];
     if (placement.kind === "unresolved") {
-      const { why, settle, meant, property } = placement;
+      const { why, settle, meant, property, among } = placement;
+      if (among?.every((country) => isPermittedCountry(country, law)) === true) return [];
       const spelling =
         meant !== undefined && isPermittedPlace(meant, law)
           ? [`set ${property} to ${meant.code}, if that was meant`]

@@ -297,8 +297,25 @@ export const impliedPlacesFile = z.strictObject({
       why: z.string().optional(),
       /** The values of `property` that do not imply it, to suggest. */
       instead: z.string(),
+      /** For `unknown`, the countries it can only be one of: of no concern when all are permitted. */
+      among: z.array(countryCode).min(1).optional(),
       /** True when it is the resource's own place, instead of the provider's region. */
       own: z.boolean().default(false),
+      ...cited,
+    }),
+  ),
+  /** Values that imply a place in any input of a telling name: an inference profile, whose prefix says where requests go. */
+  values: z.array(
+    z.strictObject({
+      /** A word in the path of the input. */
+      key: z.string().regex(/^[a-z0-9]+$/),
+      /** `*` stands for any characters. */
+      value: z.string().min(1),
+      cloud: id,
+      /** What messages call the place. */
+      code: z.string().min(1),
+      countries: placeCountries,
+      instead: z.string(),
       ...cited,
     }),
   ),
@@ -394,6 +411,7 @@ export type Lineage = Bare<z.infer<typeof lineageFile>>;
 export type CarryingReference = Lineage["references"][number];
 export type HostProvider = Bare<z.infer<typeof hostProvidersFile>["providers"][number]>;
 export type ImpliedPlace = Bare<z.infer<typeof impliedPlacesFile>["rules"][number]>;
+export type ImpliedByValue = Bare<z.infer<typeof impliedPlacesFile>["values"][number]>;
 export type PlaceProperties = Bare<z.infer<typeof placePropertiesFile>>;
 export type Classifiers = Bare<z.infer<typeof classifiersFile>>;
 export type RoleWords = Bare<z.infer<typeof roleWordsFile>["rules"][number]>;

@@ -2,6 +2,7 @@ import type { Catalog, CloudIndex } from "../catalog/load";
 import { Unknown, type Graph, type Placement, type Resource, type Value } from "../model";
 import { words } from "../text";
 import { impliedPlaces, ownByDefault } from "./implied";
+import { impliedByValue } from "./implied-by-value";
 import { placeMeaning } from "./place-properties";
 import { recognisePlace, recognisePlaceInIdentifier, nearestPlace } from "./places";
 import { parseTypeToken } from "./type-token";
@@ -25,7 +26,9 @@ export function placementsOf(
   const all = distinct([...home, ...implied, ...namedPlaces(resource, inputs, cloud, catalog)]);
   // Where an input further down says it, that nothing plainer does is no finding; where copies go says nothing of it.
   const isKnown = all.some((each) => each.kind === "place" && each.copy === undefined);
-  return isKnown ? all.filter((each) => each.kind === "place" || each.written) : all;
+  const own = isKnown ? all.filter((each) => each.kind === "place" || each.written) : all;
+  // Where requests to a model go says nothing of where the resource itself is.
+  return distinct([...own, ...impliedByValue(inputs, catalog)]);
 }
 
 /** Where the resource itself is. */

@@ -31,6 +31,9 @@ function whyCountry(code: string, { settings, regimes, catalog }: Law): string |
   return undefined;
 }
 
+/** Whether data may be in the country, by every rule in force. */
+export const isPermittedCountry = (code: string, law: Law): boolean => whyCountry(code, law) === undefined;
+
 /** Whether a law or the admin prohibits the country itself, whatever else is permitted. */
 const isProhibitedCountry = (code: string, { settings, regimes }: Law): boolean =>
   settings.prohibitedCountries.includes(code) || regimes.some((regime) => regime.countries.has(code));
