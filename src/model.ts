@@ -129,15 +129,17 @@ export interface Classification {
   readonly doubts: readonly string[];
 }
 
-/** A host that an input names: data goes to it, or something is fetched from it. */
+/** Where an input says that data goes, or that something is fetched from. */
 export interface Flow {
   /** As prose: "`environment.variables.EXPORT_URL`". */
   readonly property: string;
   readonly direction: "to" | "from";
   readonly operator: Operator;
-  /** The operator's domain that was recognised: `aliyuncs.com`. */
-  readonly domain: string;
-  /** Where the host's name says it is. */
+  /** What names it there: a host, the identifier of a resource, the name of a region or of a whole cloud. */
+  readonly by: "host" | "identifier" | "region" | "cloud";
+  /** For a host, the operator's domain that was recognised: `aliyuncs.com`. */
+  readonly domain?: string;
+  /** Where the host's name says it is, or the identifier's. */
   readonly place?: Place;
 }
 

@@ -9,19 +9,21 @@ import type { Leaf } from "./values";
 const longestValue = 300;
 
 export function impliedByValue(inputs: readonly Leaf[], { impliedByValue: rows, clouds }: Catalog): Placement[] {
-  return inputs.flatMap(({ keys, path, value }): Placement[] => {
-    // An identifier with a dot inside: most values hold none, and of those most are longer.
-    if (typeof value !== "string" || value.length > longestValue || !value.includes(".")) return [];
-    const row = rows.find((each) => matchesWildcard(each.value, value) && isUnder(each.key, keys));
+  return inputs.flatMap((leaf): Placement[] => {
+    const { path, value } = leaf;
+    if (typeof value !== "string" || value.length > longestValue) return [];
+    const row = rows.find((each) => isUnder(each.key, leaf) && matchesWildcard(each.value, value));
     const cloud = row && clouds.get(row.cloud)?.cloud;
     if (row === undefined || cloud === undefined) return [];
     const property = `\`${path}\``;
     const remedy = `set ${property} to ${row.instead}`;
-    return [{ kind: "place", cloud, place: placeOf(row), property, written: true, remedy }];
+    const copy = row.always ? { copy: "always" as const } : {};
+    return [{ kind: "place", cloud, place: placeOf(row), property, written: true, remedy, ...copy }];
   });
 }
 
-const isUnder = (key: string, keys: readonly string[]): boolean => keys.some((each) => words(each).includes(key));
+const isUnder = (key: string, { keys, called = "" }: Leaf): boolean =>
+  keys.some((each) => words(each).includes(key)) || words(called).includes(key);
 
 const placeOf = ({ code, countries }: ImpliedByValue) => ({
   ...anywhere,
