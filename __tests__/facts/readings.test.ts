@@ -11,6 +11,10 @@ const base64 = (text: string | Buffer): string => Buffer.from(text).toString("ba
 const wrapped = (text: string): string => base64(text).replaceAll(/(.{76})/g, "$1\n");
 const percent = (text: string): string => text.replaceAll(/./g, (each) => `%${Buffer.from(each).toString("hex")}`);
 
+/** What does not pack well. */
+const hexadecimal = (length: number): string =>
+  Array.from({ length }, (_, index) => ((index * 151 + 40) % 256).toString(16)).join("");
+
 /** The texts that a value holds, outermost first. */
 const texts = (value: Value): string[] => textsOf(leaves({ input: value }), () => true).map((each) => each.value);
 const finds = (value: Value): boolean => texts(value).some((each) => each.includes(host));
@@ -24,7 +28,8 @@ describe("a text is read under its encodings", () => {
     ["base64 of base64", base64(base64(script))],
     ["gzip in base64", base64(gzipSync(script))],
     ["zlib in base64", base64(deflateSync(long))],
-    ["raw deflate in base64", base64(deflateRawSync(long))],
+    ["raw deflate in base64", base64(deflateRawSync(`${long}${hexadecimal(40)}`))],
+    ["a text with a byte that is no text", base64(Buffer.concat([Buffer.from(long), Buffer.from([0xff])]))],
     ["base64 in gzip in base64", base64(gzipSync(base64(long)))],
     ["hexadecimal", Buffer.from(script).toString("hex")],
     ["percent signs", `https://x/?to=${percent(host)}`],

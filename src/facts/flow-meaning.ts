@@ -65,16 +65,16 @@ export function operatorByWord(value: string, path: Path, catalog: Catalog): str
 function singleInput(
   resource: Resource,
   keys: readonly string[],
-  { flows }: Catalog,
+  catalog: Catalog,
 ): Flow["direction"] | "nothing" | undefined {
-  const { canonical } = parseTypeToken(resource.type);
   const property = keys.join(".");
-  return flows.inputs.find(
-    (each) =>
-      matchesWildcard(each.type, canonical) &&
-      matchesWildcard(each.property, property) &&
-      (each.when === undefined || each.when.values.includes(stated(resource, each.when.property))),
-  )?.means;
+  return flowRules(catalog)
+    .inputsOf(parseTypeToken(resource.type).canonical)
+    .find(
+      (each) =>
+        matchesWildcard(each.property, property) &&
+        (each.when === undefined || each.when.values.includes(stated(resource, each.when.property))),
+    )?.means;
 }
 
 const stated = ({ props }: Resource, property: string): string => {

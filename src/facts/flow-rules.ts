@@ -14,6 +14,8 @@ export interface PreparedForm {
 export interface FlowRules {
   /** Whether a type sends data that it does not hold. */
   isSender(type: string): boolean;
+  /** The rows on single inputs of a type. */
+  inputsOf(type: string): Flows["inputs"];
   /** Whether the words name an input below which a program makes up the keys. */
   readonly programs: ReadonlySet<string>;
   readonly scripts: ReadonlySet<string>;
@@ -42,6 +44,7 @@ const wordsOf = (rows: readonly { readonly words: string }[]): string[] => rows.
 
 const prepare = (flows: Flows): FlowRules => ({
   isSender: remembered((type) => flows.senders.some((each) => matchesWildcard(each.type, type))),
+  inputsOf: remembered((type) => flows.inputs.filter((each) => matchesWildcard(each.type, type))),
   programs: new Set(wordsOf(flows.programs)),
   scripts: new Set(wordsOf(flows.scripts)),
   destinations: new Set(wordsOf(flows.destinations)),
@@ -74,8 +77,8 @@ function blockList(ranges: readonly string[]): BlockList {
 }
 
 /** The types of a program are few and come again. */
-function remembered(ask: (type: string) => boolean): (type: string) => boolean {
-  const answers = new Map<string, boolean>();
+function remembered<T>(ask: (type: string) => T): (type: string) => T {
+  const answers = new Map<string, T>();
   return (type) => {
     const known = answers.get(type);
     if (known !== undefined) return known;

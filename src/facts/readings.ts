@@ -3,6 +3,7 @@
  * raw deflate, hexadecimal, percent signs, `\u` escapes, UTF-16. The time it takes is in proportion to the text, and
  * what comes out is bounded whatever a text claims to unpack to.
  */
+import { isUtf8 } from "node:buffer";
 import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 
 /** No more of a text is looked at. */
@@ -91,10 +92,14 @@ function textOf(bytes: Buffer, budget: Budget): string[] {
   return text === undefined ? [] : [text];
 }
 
+/** Raw deflate has no mark of its own; what is shorter is rather an identifier or a checksum. */
+const shortestDeflate = 64;
+
 function unpack(bytes: Buffer, maxOutputLength: number): Buffer | undefined {
   const [first = 0, second = 0] = bytes;
   const isGzip = first === 0x1f && second === 0x8b;
   const isZlib = (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
+  if (!isGzip && !isZlib && bytes.length < shortestDeflate) return undefined;
   const inflate = isGzip ? gunzipSync : isZlib ? inflateSync : inflateRawSync;
   try {
     return inflate(bytes, { maxOutputLength });
@@ -106,18 +111,22 @@ function unpack(bytes: Buffer, maxOutputLength: number): Buffer | undefined {
 function plainText(bytes: Buffer): string | undefined {
   const wide = utf16(bytes);
   if (wide !== undefined) return wide;
+  if (bytes.length < shortestDamaged && !isUtf8(bytes)) return undefined;
   const text = bytes.toString("utf8");
   return isText(text) ? text : undefined;
 }
 
+/** A short text with a byte that UTF-8 cannot read is rather an identifier that was no base64. */
+const shortestDamaged = 64;
+
 /** Every other byte is zero: the two bytes a character that PowerShell encodes. */
 function utf16(bytes: Buffer): string | undefined {
+  const first = bytes[0] === 0 ? 0 : bytes[1] === 0 ? 1 : undefined;
+  if (first === undefined || bytes.length < 8) return undefined;
   const head = bytes.subarray(0, 64);
-  const zeros = (offset: number): number => head.filter((byte, index) => index % 2 === offset && byte === 0).length;
-  const enough = head.length / 2 - 2;
-  if (head.length < 8) return undefined;
-  if (zeros(1) >= enough) return bytes.toString("utf16le");
-  if (zeros(0) < enough) return undefined;
+  const zeros = head.filter((byte, index) => index % 2 === first && byte === 0).length;
+  if (zeros < head.length / 2 - 2) return undefined;
+  if (first === 1) return bytes.toString("utf16le");
   return Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)))
     .swap16()
     .toString("utf16le");
