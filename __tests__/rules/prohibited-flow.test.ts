@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { archiveOf, fileAsset, stringAsset, unknown } from "../support/analyze";
 import { policyCases } from "../support/cases";
 
 const fn = "aws:lambda/function:Function";
@@ -598,6 +599,18 @@ const inVirginia = (type: string, props: Record<string, JavaScriptValue>) => ({
 
 policyCases("prohibited-flow", "mandatory", {
   violates: [
+    {
+      when: "the code of a function is a text",
+      type: fn,
+      props: { region: "us-east-1", code: archiveOf({ "index.js": stringAsset(script), lib: fileAsset("lib.js") }) },
+      says: ["Alibaba Cloud (cn-hangzhou)"],
+    },
+    {
+      when: "an object's content is a text",
+      type: "aws:s3/bucketObject:BucketObject",
+      props: { region: "us-east-1", source: stringAsset(script), tags: { classification: "PHI" } },
+      says: ["Alibaba Cloud (cn-hangzhou)"],
+    },
     ...waysOut.map(([when, type, props, to]) => ({ when, ...inVirginia(type, props), says: [to] })),
     ...prohibitedHosts.map(([host, operator]) => ({
       when: `data can go to ${host}`,
@@ -687,6 +700,16 @@ policyCases("prohibited-flow", "mandatory", {
     },
   ],
   silent: [
+    {
+      when: "the code of a function is in files, which are not read",
+      type: fn,
+      props: { region: "us-east-1", code: archiveOf({ "b.oss-cn-hangzhou.aliyuncs.com.js": fileAsset("index.js") }) },
+    },
+    {
+      when: "a text is not known yet",
+      type: fn,
+      props: { region: "us-east-1", code: archiveOf({ "index.js": stringAsset(unknown) }) },
+    },
     ...nearMisses.map(([when, type, props]) => ({ when, ...inVirginia(type, props) })),
     ...permittedHosts.map((host) => ({ when: `data can go to ${host}`, ...sendsTo(host) })),
     {
