@@ -95,6 +95,12 @@ describe("nothing is ambiguous", () => {
   test("no package is both an operator's and a tool", () => {
     expect([...catalog.toolPackages].filter((name) => catalog.operatorsOfPackage.has(name))).toEqual([]);
   });
+  test("operators that share a domain share one cloud", () => {
+    const split = [...catalog.operatorsOfSuffix].filter(
+      ([, operators]) => operators.length > 1 && new Set(operators.map((each) => each.cloud ?? each.id)).size > 1,
+    );
+    expect(split.map(([domain]) => domain)).toEqual([]);
+  });
   test("operator ids are unique", () => {
     const { operators } = json("operators.json") as { operators: { id: string }[] };
     expect(operators).toHaveLength(catalog.operators.size);

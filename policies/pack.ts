@@ -30,10 +30,10 @@ export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledg
   let inForce: Settings | undefined;
   const readSettings = remembered((raw) => parseSettings(raw, knowledge.catalog, knowledge.regimes));
 
-  const start = (args: ResourceValidationArgs): void => {
+  const start = async (args: ResourceValidationArgs): Promise<void> => {
     const settings = plainError(() => readSettings(args.getConfig()));
     inForce = settings;
-    const resource = readResource(args);
+    const resource = await readResource(args);
     const graph = buildGraph([resource], readSurroundings(args));
     const evaluation = openEvaluation(resource, graph, settings, knowledge);
     open.set(args.urn, { evaluation, spoken: [] });

@@ -51,6 +51,7 @@ function rowsIn(sections: Sections): CatalogRows {
     lineage: whole("lineage"),
     hostProviders: whole("hostProviders"),
     impliedPlaces: whole("impliedPlaces"),
+    impliedByValue: whole("impliedByValue"),
     equivalents: whole("equivalents"),
   });
 }

@@ -71,6 +71,8 @@ export interface Unresolved {
   readonly settle: string;
   /** The place that a misspelt one was probably meant to be. */
   readonly meant?: Place;
+  /** The countries it can only be one of, as ISO codes; absent when it can be any. */
+  readonly among?: readonly string[];
 }
 
 /** Who runs the service. `nobody`: the type runs on no one's cloud (a random id, a component). */
@@ -145,15 +147,17 @@ export interface Declared {
   readonly unread: readonly string[];
 }
 
-/** A host that an input names: data goes to it, or something is fetched from it. */
+/** Where an input says that data goes, or that something is fetched from. */
 export interface Flow {
   /** As prose: "`environment.variables.EXPORT_URL`". */
   readonly property: string;
   readonly direction: "to" | "from";
   readonly operator: Operator;
-  /** The operator's domain that was recognised: `aliyuncs.com`. */
-  readonly domain: string;
-  /** Where the host's name says it is. */
+  /** What names it there: a host, the identifier of a resource, the name of a region or of a whole cloud. */
+  readonly by: "host" | "identifier" | "region" | "cloud";
+  /** For a host, the operator's domain that was recognised: `aliyuncs.com`. */
+  readonly domain?: string;
+  /** Where the host's name says it is, or the identifier's. */
   readonly place?: Place;
 }
 

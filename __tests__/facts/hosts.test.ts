@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { hostsIn, recogniseHost } from "../../src/facts/hosts";
+import { hostNamesIn, hostsIn, recogniseHost } from "../../src/facts/hosts";
 import { knowledge } from "../support/analyze";
 
 const recognised = (host: string) => {
@@ -18,11 +18,65 @@ describe("a host belongs to the operator of its domain", () => {
     ["clinic.hcp.eastasia.azmk8s.io", ["microsoft-azure", "eastasia"]],
     ["obs.cn-north-4.myhuaweicloud.com", ["huawei-cloud", "cn-north-4"]],
     ["storage.googleapis.com", ["google-cloud", undefined]],
+    // The place in all the forms in which vendors put it into a host.
+    ["s3-ap-east-1.amazonaws.com", ["amazon-web-services", "ap-east-1"]],
+    ["clinic.s3.dualstack.ap-east-1.amazonaws.com", ["amazon-web-services", "ap-east-1"]],
+    ["clinic.s3-website-ap-east-1.amazonaws.com", ["amazon-web-services", "ap-east-1"]],
+    ["x.0001.ape1.cache.amazonaws.com", ["amazon-web-services", "ap-east-1"]],
+    ["x.lambda-url.ap-east-1.on.aws", ["amazon-web-services", "ap-east-1"]],
+    ["asia-east2-docker.pkg.dev", ["google-cloud", "asia-east2"]],
+    ["asia-east2-run.googleapis.com", ["google-cloud", "asia-east2"]],
+    ["asia-east2-clinic.cloudfunctions.net", ["google-cloud", "asia-east2"]],
+    ["clinic-123456.asia-east2.run.app", ["google-cloud", "asia-east2"]],
+    ["asia-east2.storage.googleapis.com", ["google-cloud", "asia-east2"]],
+    ["clinic.eastasia.cloudapp.azure.com", ["microsoft-azure", "eastasia"]],
+    ["clinic-abcdefgh.eastasia-01.azurewebsites.net", ["microsoft-azure", "eastasia"]],
+    ["eastasia.api.cognitive.microsoft.com", ["microsoft-azure", "eastasia"]],
+    ["eastasia.tts.speech.microsoft.com", ["microsoft-azure", "eastasia"]],
+    ["clinic.oss-cn-hongkong.aliyuncs.com", ["alibaba-cloud", "cn-hongkong"]],
+    ["clinic-1250000000.cos.ap-hongkong.myqcloud.com", ["tencent-cloud", "ap-hongkong"]],
+    ["x.ap-east-1.aws.snowflakecomputing.com", ["snowflake", "ap-east-1"]],
+    ["pkc-x.asia-east2.gcp.confluent.cloud", ["confluent", "asia-east2"]],
+    ["x.asia-east2.gcp.elastic-cloud.com", ["elastic", "asia-east2"]],
+    ["redis-10000.c1.ap-east-1-2.ec2.redns.redis-cloud.com", ["redis", "ap-east-1"]],
+    // A bucket or a customer's own name before it may be called anything.
+    ["asia-east2-backup.storage.googleapis.com", ["google-cloud", undefined]],
+    ["s3-ap-east-1.s3.us-east-1.amazonaws.com", ["amazon-web-services", "us-east-1"]],
+    ["aws.found.io", ["elastic", undefined]],
   ])("%s", (host, expected) => {
     expect(recognised(host)).toEqual(expected);
   });
   test.each(["aliyuncs.com.example.org", "notaliyuncs.com", "example.org", "com", ""])("%j is nobody's", (host) => {
     expect(recognised(host)).toBeUndefined();
+  });
+});
+
+test("every example of every form of host gives the place it says", () => {
+  for (const form of knowledge.catalog.flows.hosts) {
+    for (const [host, code] of Object.entries(form.examples)) {
+      expect([host, recogniseHost(host, knowledge.catalog)?.found?.place.code]).toEqual([host, code]);
+    }
+  }
+});
+
+describe("names that may be hosts are found in any text", () => {
+  const cases: [string, string, string[]][] = [
+    ["a script", "curl -T x https://Files.Example.com:8443/a.txt", ["files.example.com", "a.txt"]],
+    ["an address of mail", "ops@mail.ru", ["mail.ru"]],
+    ["full-width letters and dots", "ａｌｉｙｕｎｃｓ．com", ["aliyuncs.com"]],
+    ["dots of other scripts", "aliyuncs。com", ["aliyuncs.com"]],
+    ["characters that are not seen", "ali\u200Byun\u00ADcs\u2060.com", ["aliyuncs.com"]],
+    ["an internationalised name", "https://яндекс.рф/x", ["xn--d1acpjx3f.xn--p1ai"]],
+    ["letters that only look alike", "аliyuncs.com", ["xn--liyuncs-1fg.com"]],
+    ["a text without any", "no host here", []],
+  ];
+  test.each(cases)("%s", (_, text, hosts) => {
+    expect(hostNamesIn(text)).toEqual(hosts);
+  });
+  test("nothing that a text can hold makes it throw", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => expect(Array.isArray(hostNamesIn(text))).toBe(true)),
+    );
   });
 });
 

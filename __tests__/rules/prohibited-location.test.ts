@@ -7,6 +7,62 @@ const restricted = { "data-classification": "restricted" };
 policyCases("prohibited-location", "mandatory", {
   violates: [
     {
+      when: "a workload chooses machines there by their label",
+      type: "kubernetes:apps/v1:Deployment",
+      props: { spec: { nodeSelector: { "topology.kubernetes.io/zone": "ap-east-1a" } } },
+      says: ["Hong Kong (HK)", "is AWS ap-east-1"],
+    },
+    {
+      when: "a workload chooses machines there by affinity",
+      type: "kubernetes:core/v1:Pod",
+      props: {
+        spec: {
+          affinity: {
+            nodeSelectorTerms: [
+              { matchExpressions: [{ key: "topology.kubernetes.io/region", operator: "In", values: ["asia-east2"] }] },
+            ],
+          },
+        },
+      },
+      says: ["Hong Kong (HK)", "Google Cloud asia-east2"],
+    },
+    {
+      when: "a custom dual region is narrower than its location, and half of it is there",
+      type: "gcp:storage/bucket:Bucket",
+      props: { location: "ASIA", customPlacementConfig: { dataLocations: ["asia-east2", "asia-southeast1"] } },
+      says: ["`customPlacementConfig.dataLocations[0]`"],
+    },
+    {
+      when: "messages may rest there",
+      type: "gcp:pubsub/topic:Topic",
+      props: { messageStoragePolicy: { allowedPersistenceRegions: ["asia-east2"] } },
+      says: ["`messageStoragePolicy.allowedPersistenceRegions[0]`"],
+    },
+    {
+      when: "an instance's configuration says where it is",
+      type: "gcp:spanner/instance:Instance",
+      props: { config: "regional-asia-east2" },
+      says: ["`config` is Google Cloud asia-east2"],
+    },
+    {
+      when: "a user pool sends its messages from there",
+      type: "aws:cognito/userPool:UserPool",
+      props: { region: "us-east-1", smsConfiguration: { snsRegion: "ap-east-1" } },
+      says: ["`smsConfiguration.snsRegion`"],
+    },
+    {
+      when: "a global table keeps its witness there",
+      type: "aws:dynamodb/table:Table",
+      props: { region: "us-east-1", globalTableWitness: { regionName: "ap-east-1" } },
+      says: ["`globalTableWitness.regionName`"],
+    },
+    {
+      when: "an account has a second place",
+      type: "azure-native:cosmosdb:DatabaseAccount",
+      props: { location: "eastus", locations: [{ locationName: "East Asia", failoverPriority: 1 }] },
+      says: ["`locations[0].locationName`"],
+    },
+    {
       when: "a tagged bucket is in Hong Kong by its own region",
       type: bucket,
       props: { region: "ap-east-1", tags: restricted },
@@ -127,6 +183,22 @@ policyCases("prohibited-location", "mandatory", {
     },
   ],
   silent: [
+    {
+      when: "a workload keeps out of a region",
+      type: "kubernetes:apps/v1:Deployment",
+      props: {
+        spec: {
+          affinity: [{ key: "topology.kubernetes.io/region", operator: "NotIn", values: ["ap-east-1"] }],
+          other: { "topology.kubernetes.io/region": "us-east-1" },
+          name: [{ key: "team", operator: "In", values: ["ap-east-1"] }],
+        },
+      },
+    },
+    {
+      when: "a region's code means different countries on different clouds",
+      type: "kubernetes:apps/v1:Deployment",
+      props: { spec: { nodeSelector: { "topology.kubernetes.io/region": "ap-southeast-1" } } },
+    },
     {
       when: "a component of a cloud's own package is looked at by its parts",
       type: "aws:apigateway:x:API",

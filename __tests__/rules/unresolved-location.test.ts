@@ -68,6 +68,73 @@ policyCases("unresolved-location", "advisory", {
       says: ["the operator chooses"],
     },
     {
+      when: "a variable chooses the global location of a service",
+      type: "gcp:cloudrunv2/service:Service",
+      props: {
+        location: "us-central1",
+        template: { containers: [{ envs: [{ name: "GOOGLE_CLOUD_LOCATION", value: "global" }] }] },
+      },
+      says: ["`template.containers[0].envs[0].value` names that region, and the operator chooses where that is"],
+    },
+    {
+      when: "an account lets models of any region process its data",
+      type: "snowflake:index/accountParameter:AccountParameter",
+      props: { key: "CORTEX_ENABLED_CROSS_REGION", value: "ANY_REGION" },
+      says: ["`value` is Snowflake anywhere"],
+    },
+    {
+      when: "sensitive logs are sent to an address of numbers",
+      type: "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+      props: { region: "us-east-1", httpEndpointConfiguration: { url: "https://8.8.8.8:8088/x" }, tags: restricted },
+      says: [
+        "`httpEndpointConfiguration.url` is an address of numbers",
+        "set `httpEndpointConfiguration.url` to a host",
+      ],
+    },
+    {
+      when: "a sensitive database is migrated to an address of numbers",
+      type: "aws:dms/endpoint:Endpoint",
+      props: { region: "us-east-1", endpointType: "target", serverName: "2600:1f18::1", tags: restricted },
+      says: ["`serverName` is an address of numbers"],
+    },
+    {
+      when: "a variable chooses a profile that may go to any Region",
+      type: "aws:lambda/function:Function",
+      props: {
+        region: "us-east-1",
+        environment: { variables: { MODEL_ID: "global.anthropic.claude-sonnet-4-v1:0" } },
+      },
+      says: [
+        "`environment.variables.MODEL_ID` is AWS anywhere",
+        "set `environment.variables.MODEL_ID` to a profile of one geography",
+      ],
+    },
+    {
+      when: "a knowledge base parses with such a profile, named by ARN",
+      type: "aws:bedrock/agentKnowledgeBase:AgentKnowledgeBase",
+      props: {
+        region: "us-east-1",
+        knowledgeBaseConfiguration: {
+          vectorKnowledgeBaseConfiguration: {
+            embeddingModelArn: "arn:aws:bedrock:us-east-1:123456789012:inference-profile/global.cohere.embed-v4:0",
+          },
+        },
+      },
+      says: ["is AWS anywhere"],
+    },
+    {
+      when: "a global batch deployment",
+      type: "azure-native:cognitiveservices:Deployment",
+      props: { sku: { name: "GlobalBatch" } },
+      says: ["`sku.name` is Azure anywhere"],
+    },
+    {
+      when: "Vertex AI is used at its global location",
+      type: "gcp:vertex/aiEndpoint:AiEndpoint",
+      props: { location: "global" },
+      says: ["the operator chooses"],
+    },
+    {
       when: "the provider is not in the catalogue, said once on the provider",
       type: "pulumi:providers:acmecloud",
       says: ["does not know who operates what package acmecloud declares"],
@@ -80,6 +147,48 @@ policyCases("unresolved-location", "advisory", {
     },
   ],
   silent: [
+    {
+      when: "an account keeps its models to one geography",
+      type: "snowflake:index/accountParameter:AccountParameter",
+      props: { key: "CORTEX_ENABLED_CROSS_REGION", value: "AWS_US" },
+    },
+    {
+      when: "another parameter has such a value",
+      type: "snowflake:index/accountParameter:AccountParameter",
+      props: { key: "PREFERENCE", value: "ANY_REGION" },
+    },
+    {
+      when: "data that nothing classifies is sent to an address of numbers",
+      type: "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+      props: { region: "us-east-1", httpEndpointConfiguration: { url: "https://8.8.8.8:8088/x" } },
+    },
+    {
+      when: "sensitive data is sent within the network",
+      type: "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+      props: { region: "us-east-1", httpEndpointConfiguration: { url: "https://10.0.0.7:8088/x" }, tags: restricted },
+    },
+    {
+      when: "a number looks like an address and is none, or is not sent to",
+      type: "aws:lambda/function:Function",
+      props: {
+        region: "us-east-1",
+        environment: { variables: { VERSION: "1.2.3.4", URL: "https://1.2.3" } },
+        tags: restricted,
+      },
+    },
+    {
+      when: "requests stay in the European Union or the United States, both permitted",
+      type: "azure-native:cognitiveservices:Deployment",
+      props: { sku: { name: "DataZoneStandard" } },
+    },
+    {
+      when: "a variable chooses a profile of one geography",
+      type: "aws:lambda/function:Function",
+      props: {
+        region: "us-east-1",
+        environment: { variables: { MODEL_ID: "apac.anthropic.claude-sonnet-4-v1:0", GREETING: "global.hello.world" } },
+      },
+    },
     {
       when: "the vault that a backup plan keeps within the region is unknown",
       type: "aws:backup/plan:Plan",

@@ -28,6 +28,16 @@ export const secret = (value: JavaScriptValue): JavaScriptValue => ({
   value,
 });
 
+const marked = (signature: string, rest: Record<string, JavaScriptValue>): JavaScriptValue => ({
+  "4dabf18193072939515e22adb298388d": signature,
+  ...rest,
+});
+/** A text as the program hands it over in place of a file. */
+export const stringAsset = (text: string): JavaScriptValue => marked("c44067f5952c0a294b673a41bacd8c17", { text });
+export const fileAsset = (path: string): JavaScriptValue => marked("c44067f5952c0a294b673a41bacd8c17", { path });
+export const archiveOf = (assets: Record<string, JavaScriptValue>): JavaScriptValue =>
+  marked("0def7320c3a5731c473e5ecbe6d01bc7", { assets });
+
 export interface Declared {
   readonly type: string;
   readonly name?: string;

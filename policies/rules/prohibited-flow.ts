@@ -4,6 +4,13 @@ import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../..
 import { whyFlowProhibited } from "../../src/judgement/prohibition";
 import { mayMoveProtectedData } from "../../src/judgement/verdict";
 
+const permitted = {
+  host: "a host of a permitted operator",
+  identifier: "a resource in a permitted place",
+  region: "a permitted region",
+  cloud: "a cloud of a permitted operator",
+} as const;
+
 export const prohibitedFlow = definePolicy({
   name: "prohibited-flow",
   displayName: "Data sent to a prohibited operator or place",
@@ -26,7 +33,7 @@ export const prohibitedFlow = definePolicy({
           what: `It can send ${dataText(facts.classification)} to ${flowText(flow)}.`,
           evidence: evidenceText(facts),
           rule: why,
-          fix: [`set ${flow.property} to a host of a permitted operator, or remove it`, ...declassify(facts)],
+          fix: [`set ${flow.property} to ${permitted[flow.by]}, or remove it`, ...declassify(facts)],
         },
       ];
     });

@@ -1,5 +1,13 @@
 import { policySettings } from "../../src/config/schema";
-import { aboutPlace, dataText, evidenceText, inputAtFault, verb, placedBy } from "../../src/judgement/describe";
+import {
+  aboutPlace,
+  dataText,
+  evidenceText,
+  flowText,
+  inputAtFault,
+  verb,
+  placedBy,
+} from "../../src/judgement/describe";
 import { parseTypeToken } from "../../src/facts/type-token";
 import { holdsProtectedData, mayMoveProtectedData, verdictOf } from "../../src/judgement/verdict";
 import type { Facts } from "../../src/model";
@@ -9,7 +17,7 @@ import {
   definePolicy,
   type Observation,
 } from "../../src/judgement/policy";
-import { whyPlaceProhibited, type Law } from "../../src/judgement/prohibition";
+import { isPermittedCountry, whyFlowProhibited, whyPlaceProhibited, type Law } from "../../src/judgement/prohibition";
 import { isPermittedPlace, permittedRegions } from "../../src/judgement/suggest";
 
 export const unresolvedLocation = definePolicy({
@@ -24,7 +32,11 @@ export const unresolvedLocation = definePolicy({
     "Give the input that the finding names a value that is known before the deployment and is in the catalogue.",
   url: dataSecurityProgramUrl,
   settings: policySettings,
-  check: (facts, law) => [...unresolvedOperator(facts, law), ...unresolvedPlaces(facts, law)],
+  check: (facts, law) => [
+    ...unresolvedOperator(facts, law),
+    ...unresolvedPlaces(facts, law),
+    ...unresolvedFlows(facts, law),
+  ],
 });
 
 /**
@@ -54,7 +66,8 @@ function unresolvedPlaces(facts: Facts, law: Law): Observation[] {
     const concerns = placement.copy === "always" ? mayMoveProtectedData(facts, law) : holdsProtectedData(facts, law);
     if (!concerns || (placement.quiet === true && !isSensitive)) return [];
     if (placement.kind === "unresolved") {
-      const { why, settle, meant, property } = placement;
+      const { why, settle, meant, property, among } = placement;
+      if (among?.every((country) => isPermittedCountry(country, facts, law)) === true) return [];
       const spelling =
         meant !== undefined && isPermittedPlace(meant, facts, law)
           ? [`set ${property} to ${meant.code}, if that was meant`]
@@ -73,6 +86,23 @@ function unresolvedPlaces(facts: Facts, law: Law): Observation[] {
         what: `Place unknown: ${placedBy(placement)}: the operator chooses, and may change its choice.`,
         evidence,
         fix: [fix],
+      },
+    ];
+  });
+}
+
+/** Data that goes to a place which the operator chooses. */
+function unresolvedFlows(facts: Facts, law: Law): Observation[] {
+  if (!mayMoveProtectedData(facts, law)) return [];
+  return facts.flows.flatMap((flow): Observation[] => {
+    const isAnywhere = flow.direction === "to" && flow.place?.countries === "anywhere";
+    if (!isAnywhere || whyFlowProhibited(flow, facts, law) !== undefined) return [];
+    return [
+      {
+        ...inputAtFault(flow.property),
+        what: `Place unknown: it can send ${dataText(facts.classification)} to ${flowText(flow)}, and the operator chooses where that is.`,
+        evidence: evidenceText(facts),
+        fix: [`set ${flow.property} to one permitted region`],
       },
     ];
   });

@@ -2,28 +2,36 @@
 import { getConfig } from "@pulumi/pulumi/runtime/config";
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import * as proxy from "@pulumi/policy/proxy";
+import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import { Unknown, type Resource, type Surroundings, type Value, type ValueMap } from "../model";
 
 type Arguments = Pick<ResourceValidationArgs, "urn" | "type" | "name" | "props" | "opts" | "provider">;
 
-export function readResource(args: Arguments): Resource {
-  return {
-    urn: args.urn,
-    type: args.type,
-    name: args.name,
-    props: readMap(inputsOf(args.props), 0),
-    ...(args.opts.parent ? { parent: args.opts.parent } : {}),
-    ...(args.provider
-      ? {
-          provider: {
-            type: args.provider.type,
-            name: args.provider.name,
-            props: readMap(inputsOf(args.provider.props), 0),
-          },
-        }
-      : {}),
-  };
+/** The SDK keeps the text of an asset in a promise, already fulfilled: this takes no turn of the event loop. */
+export async function readResource(args: Arguments): Promise<Resource> {
+  const assets: Assets = new Map();
+  const resource = read(args, assets);
+  if (assets.size === 0) return resource;
+  for (const asset of assets.keys()) assets.set(asset, await contentOf(asset));
+  return read(args, assets);
 }
+
+const read = (args: Arguments, assets: Assets): Resource => ({
+  urn: args.urn,
+  type: args.type,
+  name: args.name,
+  props: readMap(inputsOf(args.props), 0, assets),
+  ...(args.opts.parent ? { parent: args.opts.parent } : {}),
+  ...(args.provider
+    ? {
+        provider: {
+          type: args.provider.type,
+          name: args.provider.name,
+          props: readMap(inputsOf(args.provider.props), 0, assets),
+        },
+      }
+    : {}),
+});
 
 /** What only the whole stack says of a resource: what it is made of, and what it belongs to. */
 export const readRelations = ({
@@ -51,21 +59,51 @@ const content = new Unknown("is the content of a file");
 
 const deepest = 100;
 
+/** The assets met, each with its content as far as it is known yet. */
+type Assets = Map<Asset, Value>;
+interface Asset {
+  readonly text?: unknown;
+  readonly assets?: unknown;
+}
+
+/** A text, or the texts of an archive that is made of some; what lies in files is not read. */
+async function contentOf(asset: Asset): Promise<Value> {
+  const text = await asset.text;
+  if (typeof text === "string") return text === unknownValue ? notKnown : text;
+  const members = (await asset.assets) as Readonly<Record<string, Asset>> | undefined;
+  if (members === undefined || typeof members !== "object") return content;
+  const read: [string, Value][] = [];
+  for (const [name, member] of Object.entries(members)) read.push([name, await contentOf(member)]);
+  return read.some(([, each]) => each !== content) ? Object.fromEntries(read) : content;
+}
+
+/** A promise does not work through the proxy by which the SDK guards unknown values. */
+const withoutProxy = (value: object): Asset =>
+  (value as { readonly __getSpecialProxyTarget?: Asset }).__getSpecialProxyTarget ?? value;
+
+function readAsset(value: object, assets: Assets): Value {
+  const asset = withoutProxy(value);
+  const known = assets.get(asset);
+  if (known !== undefined) return known;
+  assets.set(asset, content);
+  return content;
+}
+
 /**
  * Reading an unknown property throws, and an uncaught throw would make the SDK drop the whole policy
  * for this resource with an advisory note. So each property is read on its own.
  */
-function readProperty(owner: Record<string, unknown>, key: string, depth: number): Value {
+function readProperty(owner: Record<string, unknown>, key: string, depth: number, assets: Assets): Value {
   let value: unknown;
   try {
     value = owner[key];
   } catch (error) {
     return error instanceof Error && "unknownTypeSentinel" in error ? notKnown : notReadable;
   }
-  return toValue(value, depth);
+  return toValue(value, depth, assets);
 }
 
-function toValue(value: unknown, depth: number): Value {
+function toValue(value: unknown, depth: number, assets: Assets): Value {
   if (value === null || value === undefined) return null;
   if (typeof value === "string") return sentinels.has(value) ? notKnown : value;
   if (typeof value === "number" || typeof value === "boolean") return value;
@@ -73,11 +111,11 @@ function toValue(value: unknown, depth: number): Value {
   if (depth >= deepest) return tooDeep;
   if (Array.isArray(value)) {
     return Array.from({ length: value.length }, (_, index) =>
-      readProperty(value as unknown as Record<string, unknown>, String(index), depth + 1),
+      readProperty(value as unknown as Record<string, unknown>, String(index), depth + 1, assets),
     );
   }
-  if ("__pulumiAsset" in value || "__pulumiArchive" in value) return content;
-  return readMap(value as Record<string, unknown>, depth + 1);
+  if ("__pulumiAsset" in value || "__pulumiArchive" in value) return readAsset(value, assets);
+  return readMap(value as Record<string, unknown>, depth + 1, assets);
 }
 
 // Marked internal, so the SDK's type declarations leave them out. Where they are not, values are read through the proxy.
@@ -95,5 +133,5 @@ function inputsOf(proxied: Record<string, unknown>): Record<string, unknown> {
     : proxied;
 }
 
-const readMap = (map: Record<string, unknown>, depth: number): ValueMap =>
-  Object.fromEntries(Object.keys(map).map((key) => [key, readProperty(map, key, depth)]));
+const readMap = (map: Record<string, unknown>, depth: number, assets: Assets): ValueMap =>
+  Object.fromEntries(Object.keys(map).map((key) => [key, readProperty(map, key, depth, assets)]));

@@ -12,6 +12,7 @@ import type {
   Equivalent,
   Flows,
   HostProvider,
+  ImpliedByValue,
   ImpliedPlace,
   Lineage,
   Operator,
@@ -91,6 +92,7 @@ export interface Catalog {
   readonly hostProviders: ReadonlyMap<string, HostProvider>;
   /** By type token, without an API version. */
   readonly impliedPlaces: ReadonlyMap<string, readonly ImpliedPlace[]>;
+  readonly impliedByValue: readonly ImpliedByValue[];
   /** By full type token: the service and the other types that do the same job. */
   readonly equivalents: ReadonlyMap<string, Equivalent>;
 }
@@ -119,6 +121,7 @@ export interface CatalogRows {
   readonly lineage: Lineage;
   readonly hostProviders: readonly HostProvider[];
   readonly impliedPlaces: readonly ImpliedPlace[];
+  readonly impliedByValue: readonly ImpliedByValue[];
   readonly equivalents: readonly Equivalent[];
 }
 
@@ -148,6 +151,7 @@ export function indexCatalog(rows: CatalogRows): Catalog {
     operatorsOfSuffix: frozen(() => groupBy(rows.operators, (operator) => operator.endpointSuffixes)),
     hostProviders: frozen(() => new Map(rows.hostProviders.map((row) => [row.package, row]))),
     impliedPlaces: frozen(() => groupBy(rows.impliedPlaces, (rule) => rule.types)),
+    impliedByValue: frozen(() => rows.impliedByValue),
     equivalents: frozen(
       () => new Map(rows.equivalents.flatMap((entry) => entry.types.map((type) => [type, entry] as const))),
     ),

@@ -26,6 +26,7 @@ export function readCatalog(folder: string = dataFolder): CatalogRows {
   const { operators, toolPackages } = read("operators.json", schema.operatorsFile);
   const clouds = readDataFiles(join(folder, "clouds"), schema.cloudFile);
   const types = readDataFiles(join(folder, "types"), schema.typesFile);
+  const implied = read("implied-places.json", schema.impliedPlacesFile);
   return {
     countries,
     countryGroups: groups,
@@ -41,7 +42,8 @@ export function readCatalog(folder: string = dataFolder): CatalogRows {
     flows: read("flows.json", schema.flowsFile),
     lineage: read("lineage.json", schema.lineageFile),
     hostProviders: read("host-providers.json", schema.hostProvidersFile).providers,
-    impliedPlaces: read("implied-places.json", schema.impliedPlacesFile).rules,
+    impliedPlaces: implied.rules,
+    impliedByValue: implied.values,
     placeProperties: read("place-properties.json", schema.placePropertiesFile),
     classifiers: read("classifiers.json", schema.classifiersFile),
   };

@@ -195,11 +195,22 @@ export const placePropertiesFile = z.strictObject({
    * also in a key around the input, `awsPrivateAccess.region`.
    */
   clouds: z.array(z.strictObject({ words: phrase, cloud: id, around: z.boolean(), ...cited })),
+  /** Labels of machines by which a workload chooses its region or zone, whichever cloud's that is. */
+  labels: z.array(z.strictObject({ label: z.string().min(1), ...cited })),
   /** Single inputs that the words above read wrongly; `means: false` is not a place, true is one. */
   exceptions: z.array(
     z.strictObject({ type: z.string(), property: z.string(), means: z.boolean(), why: z.string(), ...cited }),
   ),
 });
+
+/** A pattern by which a place is read out of a longer text, whoever wrote it. The named group `place` holds its code or alias. */
+const readPlace = {
+  cloud: id,
+  pattern: z.string().includes("(?<place>"),
+  /** Text and the code it must give; a test runs each. */
+  examples: z.record(z.string(), z.string()),
+  ...cited,
+};
 
 /** How data moves, by the words in the path of an input. */
 export const flowsFile = z.strictObject({
@@ -209,10 +220,14 @@ export const flowsFile = z.strictObject({
    * such as a backup plan; a `target` there may be anything.
    */
   copies: z.array(z.strictObject({ words: phrase, always: z.boolean(), ...cited })),
+  /** Types that are themselves a copy of something elsewhere: where they are, a copy is. */
+  copyTypes: z.array(z.strictObject({ type: z.string(), ...cited })),
   /** Phrases that contain a word for a copy and mean the resource's own place, or where a copy comes from. */
   ownPlaces: z.array(z.strictObject({ words: phrase, why: z.string(), ...cited })),
-  /** A host under such a word is fetched from, not sent to. */
-  fetches: z.array(z.strictObject({ words: phrase, ...cited })),
+  /** A host under such a word is fetched from, not sent to. `everywhere`: also below keys that a program makes up. */
+  fetches: z.array(z.strictObject({ words: phrase, everywhere: z.boolean().default(false), ...cited })),
+  /** Domains from which one can only fetch, wherever they stand: mirrors of packages. */
+  mirrors: z.array(z.strictObject({ domain: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/), ...cited })),
   /**
    * A host under such a word is neither. `everywhere`: also below keys that a program makes up, where
    * `EMAIL_ARCHIVE_URL` is no address of a person. `alone`: only as the whole of the last key.
@@ -220,13 +235,43 @@ export const flowsFile = z.strictObject({
   ignored: z.array(
     z.strictObject({ words: phrase, why: z.string(), everywhere: z.boolean(), alone: z.boolean(), ...cited }),
   ),
+  /** An identifier of a resource under such a word is used or read, not sent to: a role, a key, a source. */
+  references: z.array(z.strictObject({ words: phrase, why: z.string(), ...cited })),
   /** Inputs below which a program makes up the keys: environment variables. */
   programs: z.array(z.strictObject({ words: phrase, ...cited })),
+  /** Inputs that hold a script or a program's text, in which an identifier is used as a program uses it. */
+  scripts: z.array(z.strictObject({ words: phrase, ...cited })),
+  /** Variables and options by which a program chooses the region it works with. `everywhere`: not only below `programs`. */
+  variables: z.array(z.strictObject({ words: phrase, cloud: id, everywhere: z.boolean(), ...cited })),
+  /** Values that choose an operator's cloud by name; under these words only, where there are any. `*` stands for any characters. */
+  cloudWords: z.array(z.strictObject({ words: phrase.optional(), value: z.string().min(3), operator: id, ...cited })),
+  /**
+   * Single inputs (`*` stands for any characters, in the type as well) that the words above read wrongly.
+   * `when`: only where another top-level input has one of these values; `unset` for none.
+   */
+  inputs: z.array(
+    z.strictObject({
+      type: z.string(),
+      property: z.string(),
+      means: z.enum(["to", "from", "nothing"]),
+      when: z.strictObject({ property: z.string(), values: z.array(z.string()).min(1) }).optional(),
+      why: z.string(),
+      ...cited,
+    }),
+  ),
+  /** Last keys under which an address of numbers is plainly sent to. */
+  destinations: z.array(z.strictObject({ words: phrase, ...cited })),
+  /** Ranges of addresses that are not on the Internet, in CIDR notation. */
+  notPublic: z.array(z.strictObject({ range: z.string().includes("/"), ...cited })),
   /**
    * Types (`*` stands for any characters) that hold no data and send it all the same: a log sink, a
    * DNS record. A host in any other such type, a firewall's list, is not sent to.
    */
   senders: z.array(z.strictObject({ type: z.string(), ...cited })),
+  /** What identifiers of resources look like; `starts` is how they begin. */
+  identifiers: z.array(z.strictObject({ starts: z.string().min(3), ...readPlace })),
+  /** Hosts whose place is no label of its own: `s3-ap-east-1.amazonaws.com`. */
+  hosts: z.array(z.strictObject(readPlace)),
 });
 
 /** Along which references data goes from one resource of a stack to another. */
@@ -307,8 +352,27 @@ export const impliedPlacesFile = z.strictObject({
       why: z.string().optional(),
       /** The values of `property` that do not imply it, to suggest. */
       instead: z.string(),
+      /** For `unknown`, the countries it can only be one of: of no concern when all are permitted. */
+      among: z.array(countryCode).min(1).optional(),
       /** True when it is the resource's own place, instead of the provider's region. */
       own: z.boolean().default(false),
+      ...cited,
+    }),
+  ),
+  /** Values that imply a place in any input of a telling name: an inference profile, whose prefix says where requests go. */
+  values: z.array(
+    z.strictObject({
+      /** A word in the path of the input. */
+      key: z.string().regex(/^[a-z0-9]+$/),
+      /** `*` stands for any characters. */
+      value: z.string().min(1),
+      cloud: id,
+      /** Also where the resource holds no data itself: a setting of a whole account. */
+      always: z.boolean().default(false),
+      /** What messages call the place. */
+      code: z.string().min(1),
+      countries: placeCountries,
+      instead: z.string(),
       ...cited,
     }),
   ),
@@ -463,6 +527,7 @@ export type Lineage = Bare<z.infer<typeof lineageFile>>;
 export type CarryingReference = Lineage["references"][number];
 export type HostProvider = Bare<z.infer<typeof hostProvidersFile>["providers"][number]>;
 export type ImpliedPlace = Bare<z.infer<typeof impliedPlacesFile>["rules"][number]>;
+export type ImpliedByValue = Bare<z.infer<typeof impliedPlacesFile>["values"][number]>;
 export type PlaceProperties = Bare<z.infer<typeof placePropertiesFile>>;
 export type Classifiers = Bare<z.infer<typeof classifiersFile>>;
 export type RoleWords = Bare<z.infer<typeof roleWordsFile>["rules"][number]>;

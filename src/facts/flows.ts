@@ -1,87 +1,119 @@
-/** Where data goes and what is fetched from where, by the hosts that a resource's inputs name. */
-import { gunzipSync } from "node:zlib";
+/** Where data goes and what is fetched from where, by the hosts, identifiers and regions that a resource's inputs name. */
 import type { Catalog } from "../catalog/load";
-import type { Flow, Resource, RoleFact } from "../model";
-import { matchesWildcard, words } from "../text";
-import { recogniseHost } from "./hosts";
+import type { Operator, Place } from "../catalog/schema";
+import type { Flow, Placement, Resource, RoleFact } from "../model";
+import { directionOf, isDestination, isReference, isSender, operatorByWord, regionVariable } from "./flow-meaning";
+import { flowRules } from "./flow-rules";
+import { hostNamesIn, mayNameHost, recogniseHost } from "./hosts";
+import { identifiedPlaces, mayIdentify } from "./identifiers";
+import { cloudOf, namedPlaces } from "./placements";
+import { recognisePlace, type Recognised } from "./places";
 import { mayHoldData } from "./role";
+import { textsOf, type Text } from "./texts";
 import { parseTypeToken } from "./type-token";
-import { leaves, parseJson, type Leaf } from "./values";
+import type { Leaf } from "./values";
 
-/** Every host of a known operator in the resource's inputs, once for each operator, place and direction. */
-export function flowsOf(resource: Resource, inputs: readonly Leaf[], role: RoleFact, catalog: Catalog): Flow[] {
-  const sends = mayHoldData(role) || isSender(resource, catalog);
-  const found = inputs.flatMap(withJson).flatMap(({ keys, path, value }): Flow[] => {
-    if (typeof value !== "string") return [];
-    // The names before the path's meaning: most values hold none.
-    const hosts = hostsAnywhereIn(value);
-    const direction = hosts.length === 0 ? undefined : directionOf(keys, catalog);
-    if (direction === undefined || (direction === "to" && !sends)) return [];
-    return hosts.flatMap((host): Flow[] => {
-      const fact = recogniseHost(host, catalog);
-      if (fact === undefined) return [];
-      const { operator, domain, found: at } = fact;
-      return [
-        { property: `\`${path}\``, direction, operator, domain, ...(at === undefined ? {} : { place: at.place }) },
-      ];
+/** Every flow once for each operator, place and direction; `placements` are where the resource is. */
+export function flowsOf(
+  resource: Resource,
+  inputs: readonly Leaf[],
+  role: RoleFact,
+  placements: readonly Placement[],
+  catalog: Catalog,
+): Flow[] {
+  const holds = mayHoldData(role);
+  const sends = isSender(resource, catalog);
+  const texts = textsOf(inputs, (text) => concerns(text, catalog));
+  const found = texts.flatMap((text) => [
+    ...hostFlows(resource, text, catalog),
+    ...wordFlows(text, catalog),
+    ...[...identifierFlows(resource, text, catalog), ...(holds ? regionFlows(text, catalog) : [])].filter(
+      (flow) => !isSaid(flow, placements, holds),
+    ),
+  ]);
+  const further = sends && !holds ? placeFlows(resource, inputs, catalog) : [];
+  return distinct([...found, ...further].filter(({ direction }) => direction === "from" || holds || sends));
+}
+
+/** Whether a text is worth looking into: most are not. */
+const concerns = (text: Text, catalog: Catalog): boolean =>
+  mayNameHost(text.value) ||
+  mayIdentify(text.value, catalog) ||
+  regionVariable(text, catalog) !== undefined ||
+  flowRules(catalog).cloudWord.test(text.value);
+
+function hostFlows(resource: Resource, text: Text, catalog: Catalog): Flow[] {
+  // The names before the path's meaning: most values hold none.
+  const known = hostNamesIn(text.value).flatMap((host) => {
+    const fact = recogniseHost(host, catalog);
+    return fact === undefined ? [] : [{ host, ...fact }];
+  });
+  const direction = known.length === 0 ? undefined : directionOf(resource, text, catalog);
+  if (direction === undefined) return [];
+  return known.map(({ host, operator, domain, found }) => ({
+    ...flow(text.path, operator, "host", found?.place),
+    direction: isMirror(host, catalog) ? "from" : direction,
+    domain,
+  }));
+}
+
+/** A mirror of packages is fetched from, wherever it is named. */
+const isMirror = (host: string, catalog: Catalog): boolean =>
+  flowRules(catalog).mirrors.some((domain) => host === domain || host.endsWith(`.${domain}`));
+
+function identifierFlows(resource: Resource, text: Text, catalog: Catalog): Flow[] {
+  if (!mayIdentify(text.value, catalog) || !isDestination(resource, text, catalog)) return [];
+  if (directionOf(resource, text, catalog) !== "to") return [];
+  return identifiedPlaces(text.value, catalog).flatMap((found) => flowTo(found, text.path, "identifier", catalog));
+}
+
+function regionFlows(text: Text, catalog: Catalog): Flow[] {
+  const cloud = regionVariable(text, catalog);
+  const index = cloud === undefined ? undefined : catalog.clouds.get(cloud);
+  const found = index === undefined ? undefined : recognisePlace(text.value, index);
+  return found === undefined ? [] : flowTo(found, text.path, "region", catalog);
+}
+
+function wordFlows(text: Text, catalog: Catalog): Flow[] {
+  const id = operatorByWord(text.value, text, catalog);
+  const operator = id === undefined ? undefined : catalog.operators.get(id);
+  return operator === undefined ? [] : [flow(text.path, operator, "cloud")];
+}
+
+/** A place further down in a sender's inputs is where it sends to: the region of a peer. */
+function placeFlows(resource: Resource, inputs: readonly Leaf[], catalog: Catalog): Flow[] {
+  const cloud = cloudOf(parseTypeToken(resource.type).package, catalog);
+  return inputs.flatMap((leaf) => {
+    const named = namedPlaces(resource, [leaf], cloud, catalog);
+    if (named.length === 0 || isReference(leaf, catalog)) return [];
+    return named.flatMap((each) => {
+      if (each.kind !== "place" || each.copy === "always") return [];
+      return flowTo(each, leaf.path, each.form === "identifier" ? "identifier" : "region", catalog);
     });
   });
-  return distinct(found);
 }
 
-const isSender = ({ type }: Resource, { flows }: Catalog): boolean => {
-  const { canonical } = parseTypeToken(type);
-  return flows.senders.some((each) => matchesWildcard(each.type, canonical));
-};
-
-/** A leaf, or the leaves of the JSON it holds as text, so that their keys count: `containerDefinitions`. */
-function withJson(leaf: Leaf): Leaf[] {
-  if (typeof leaf.value !== "string" || leaf.value.length > longestText || !/^\s*[[{]/.test(leaf.value)) return [leaf];
-  const parsed = parseJson(leaf.value);
-  if (parsed === undefined) return [leaf];
-  return leaves(parsed).map(({ keys, value }) => ({ keys: [...leaf.keys, ...keys], path: leaf.path, value }));
+function flowTo({ place, cloud }: Recognised, path: string, by: Flow["by"], { operators }: Catalog): Flow[] {
+  const operator = operators.get(place.operator ?? cloud.operator);
+  return operator === undefined ? [] : [flow(path, operator, by, place)];
 }
 
-/** What a host at this path means; undefined where it is neither sent to nor fetched from. */
-function directionOf(keys: readonly string[], { flows }: Catalog): Flow["direction"] | undefined {
-  const spoken = keys.map((key) => words(key).join(" "));
-  const all = ` ${spoken.join(" ")} `;
-  const last = spoken.at(-1) ?? "";
-  // Below a program's own keys the words of inputs mean nothing, but for a few.
-  const isProgram = spoken.slice(0, -1).some((key) => flows.programs.some((each) => each.words === key));
-  const isIgnored = flows.ignored.some(
-    ({ words: phrase, everywhere, alone }) =>
-      (everywhere || !isProgram) && (last === phrase || (!alone && all.includes(` ${phrase} `))),
+const flow = (path: string, operator: Operator, by: Flow["by"], place?: Place): Flow => ({
+  property: `\`${path}\``,
+  direction: "to",
+  operator,
+  by,
+  ...(place === undefined ? {} : { place }),
+});
+
+/** Whether a finding on the resource's own place, or on a copy by the same input, says it already. */
+const isSaid = ({ property, place, by }: Flow, placements: readonly Placement[], holds: boolean): boolean =>
+  placements.some(
+    (each) =>
+      each.kind === "place" &&
+      each.place === place &&
+      (each.copy === undefined ? by === "region" : each.property === property && (holds || each.copy === "always")),
   );
-  if (isIgnored) return undefined;
-  return !isProgram && flows.fetches.some((each) => ` ${last} `.includes(` ${each.words} `)) ? "from" : "to";
-}
-
-const longestText = 1_000_000;
-const longestHost = 253;
-
-/** Hosts in a text of any kind: URLs, scripts, and what base64 or gzip hides. */
-function hostsAnywhereIn(text: string): string[] {
-  // A host needs a dot (full-width ones included) or an encoding that may hide one.
-  if (text.length < 24 && !/[.\uFF0E\u3002\uFF61]/.test(text)) return [];
-  const plain = [text, ...decoded(text)].map((each) => each.slice(0, longestText).normalize("NFKC").toLowerCase());
-  // A label has at most 63 characters and a name starts where no label goes on: linear in the text.
-  const names = plain.flatMap((each) => each.match(/(?<![a-z0-9-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+/g) ?? []);
-  return [...new Set(names.map((name) => name.slice(-longestHost)))];
-}
-
-/** What a text says once base64, and gzip under it, are taken off; nothing when it is neither. */
-function decoded(text: string): string[] {
-  const compact = text.length < 24 ? "" : text.replaceAll(/\s/g, "");
-  if (compact === "" || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact)) return [];
-  const bytes = Buffer.from(compact, "base64");
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return [bytes.toString("utf8")];
-  try {
-    return [gunzipSync(bytes, { maxOutputLength: longestText }).toString("utf8")];
-  } catch {
-    return [];
-  }
-}
 
 function distinct(flows: readonly Flow[]): Flow[] {
   const seen = new Set<string>();

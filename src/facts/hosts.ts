@@ -1,6 +1,8 @@
 /** Hosts: found in a text, matched against operators' domains, and read for a place. */
+import { domainToASCII } from "node:url";
 import type { Catalog } from "../catalog/load";
 import type { Operator } from "../catalog/schema";
+import { flowRules } from "./flow-rules";
 import { recognisePlace, type Recognised } from "./places";
 
 /** Who runs a host and, where its name says so, in which place. */
@@ -12,9 +14,9 @@ export interface HostFact {
 }
 
 /**
- * The hosts in a text: a URL, a connection string, `host:port`, or the `server:` entries of a
- * kubeconfig. Lower case, without user, port and trailing dot; names in punycode. Addresses of
- * numbers are left out: they say nothing.
+ * The hosts in a text that should be one: a URL, a connection string, `host:port`, or the `server:`
+ * entries of a kubeconfig. Lower case, without user, port and trailing dot; names in punycode.
+ * Addresses of numbers are left out: they say nothing.
  */
 export function hostsIn(text: string): string[] {
   const servers = [...text.matchAll(/\bserver"?\s*:\s*"?'?([^\s"',}]+)/g)].map((match) => match[1] ?? "");
@@ -31,10 +33,37 @@ function hostOf(candidate: string): string | undefined {
   return host.includes(".") && !/^[\d.]+$/.test(host) && !host.startsWith("[") ? host : undefined;
 }
 
+const longestHost = 253;
+const dot = /[.\uFF0E\u3002\uFF61]/;
+
+/** Whether a text can name a host at all: most do not. */
+export const mayNameHost = (text: string): boolean => dot.test(text);
+
+/** Everything in a text of any kind that may be a host's name, each once: in a script, a list, a sentence. */
+export function hostNamesIn(text: string): string[] {
+  if (!mayNameHost(text)) return [];
+  const plain = fold(text);
+  // A label has at most 63 characters and a name starts where no label goes on: linear in the text.
+  const names = plain.match(/(?<![\p{L}\p{N}-])[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu) ?? [];
+  return [...new Set(names.map((name) => inAscii(name.slice(-longestHost))))];
+}
+
+/** Full-width letters and dots as plain ones, and no characters that are not seen. */
+function fold(text: string): string {
+  if (!/[^\t-~]/.test(text)) return text.toLowerCase();
+  return text
+    .normalize("NFKC")
+    .replaceAll(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, "")
+    .replaceAll(/\u3002/g, ".")
+    .toLowerCase();
+}
+
+const inAscii = (name: string): string => (/[^\t-~]/.test(name) ? domainToASCII(name) : name);
+
 /** No operator's host has more; a text made up of dots must not take long. */
 const mostLabels = 12;
 
-/** The operator with the longest suffix of `host`, on a label's boundary, and the place one of its labels names. */
+/** The operator with the longest suffix of `host`, on a label's boundary, and the place that its name says. */
 export function recogniseHost(host: string, catalog: Catalog): HostFact | undefined {
   const labels = host.split(".").slice(-mostLabels);
   for (let start = 0; start < labels.length - 1; start++) {
@@ -49,12 +78,24 @@ export function recogniseHost(host: string, catalog: Catalog): HostFact | undefi
 }
 
 function placeIn(labels: readonly string[], operators: readonly Operator[], catalog: Catalog): Recognised | undefined {
+  const formed = formedPlace(labels.join("."), catalog);
   const cloud = operators.find((each) => each.cloud !== undefined)?.cloud;
   const index = cloud === undefined ? undefined : catalog.clouds.get(cloud);
-  if (index === undefined) return undefined;
+  if (formed !== undefined || index === undefined) return formed;
   // The label nearest the domain says the place; a bucket before it may be called anything.
   for (const label of labels.toReversed()) {
     const found = recognisePlace(label, index);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The place in a host of which it is no label of its own: `s3-ap-east-1.amazonaws.com`. */
+function formedPlace(host: string, catalog: Catalog): Recognised | undefined {
+  for (const { cloud, pattern } of flowRules(catalog).hosts) {
+    const place = pattern.exec(host)?.groups?.place;
+    const index = place === undefined ? undefined : catalog.clouds.get(cloud);
+    const found = place === undefined || index === undefined ? undefined : recognisePlace(place, index);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -54,7 +54,7 @@ function placesOf(rule: ImpliedPlace, property: string, home: readonly Placement
 }
 
 const unknownSite = (
-  { why = "puts it at a site that no input names", instead, property: input }: ImpliedPlace,
+  { why = "puts it at a site that no input names", instead, property: input, among }: ImpliedPlace,
   property: string,
 ): Placement => ({
   kind: "unresolved",
@@ -62,6 +62,7 @@ const unknownSite = (
   written: true,
   why: `${property} ${why}`,
   settle: `set \`${input}\` to ${instead}`,
+  ...(among === undefined ? {} : { among }),
 });
 
 /** What cannot be known may imply a place; that is said, and the resource's own place is judged all the same. */

@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/load";
 import type { Settings } from "../config/parse";
 import type { Facts, Graph, Resource } from "../model";
+import { addressedPlaces } from "./addresses";
 import { classify } from "./classification";
 import { isComponent } from "./component";
 import { flowsOf } from "./flows";
@@ -20,16 +21,20 @@ export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, 
   // A provider resource is itself nowhere; it only says where others go. A component is where its parts are.
   const isSomewhere = providerOf === undefined && !isComponent(resource, catalog);
   const inputs = isSomewhere ? leaves(resource.props) : [];
-  const placements = isSomewhere
-    ? [...(host?.placements ?? []), ...placementsOf(resource, inputs, cloud, graph, catalog)]
-    : [];
   const role = roleOf(resource, catalog, settings);
+  const placements = isSomewhere
+    ? [
+        ...(host?.placements ?? []),
+        ...placementsOf(resource, inputs, cloud, graph, catalog),
+        ...addressedPlaces(resource, inputs, role, catalog),
+      ]
+    : [];
   return {
     resource,
     role,
     operator: host?.operator ?? operatorOf(resource, cloud, placements, catalog),
     placements,
-    flows: flowsOf(resource, inputs, role, catalog),
+    flows: flowsOf(resource, inputs, role, placements, catalog),
     classification: classify(resource, graph, catalog, settings),
     references: referencesOf(resource, inputs, catalog),
     identities: isSomewhere ? identitiesOf(resource, catalog) : [],

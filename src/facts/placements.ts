@@ -2,6 +2,8 @@ import type { Catalog, CloudIndex } from "../catalog/load";
 import { Unknown, type Graph, type Placement, type Resource, type Value } from "../model";
 import { words } from "../text";
 import { impliedPlaces, ownByDefault } from "./implied";
+import { impliedByValue } from "./implied-by-value";
+import { labelledPlaces } from "./place-labels";
 import { placeMeaning } from "./place-properties";
 import { recognisePlace, recognisePlaceInIdentifier, nearestPlace } from "./places";
 import { parseTypeToken } from "./type-token";
@@ -20,12 +22,22 @@ export function placementsOf(
   graph: Graph,
   catalog: Catalog,
 ): Placement[] {
-  const home = cloud === undefined ? [] : homeOf(resource, cloud, graph, catalog);
+  const home = cloud === undefined ? [] : asCopies(homeOf(resource, cloud, graph, catalog), resource, catalog);
   const implied = cloud === undefined ? [] : impliedPlaces(resource, home, cloud, catalog);
-  const all = distinct([...home, ...implied, ...namedPlaces(resource, inputs, cloud, catalog)]);
+  const named = [...namedPlaces(resource, inputs, cloud, catalog), ...labelledPlaces(inputs, catalog)];
+  const all = distinct([...home, ...implied, ...named]);
   // Where an input further down says it, that nothing plainer does is no finding; where copies go says nothing of it.
   const isKnown = all.some((each) => each.kind === "place" && each.copy === undefined);
-  return isKnown ? all.filter((each) => each.kind === "place" || each.written) : all;
+  const own = isKnown ? all.filter((each) => each.kind === "place" || each.written) : all;
+  // Where requests to a model go says nothing of where the resource itself is.
+  return distinct([...own, ...impliedByValue(inputs, catalog)]);
+}
+
+/** Where a copy is that is a resource of its own: a key's replica. */
+function asCopies(home: readonly Placement[], { type }: Resource, { flows }: Catalog): readonly Placement[] {
+  const { canonical } = parseTypeToken(type);
+  const isCopy = flows.copyTypes.some((each) => each.type === canonical);
+  return isCopy ? home.map((each) => (each.written ? { ...each, copy: "always" } : each)) : home;
 }
 
 /** Where the resource itself is. */
@@ -76,7 +88,7 @@ const isException = (type: string, property: string, { placeProperties }: Catalo
  * Places in inputs whose names mean one, at any depth: replicas, targets, copies. Here a value that
  * is no place of the cloud is taken for something else, since only the name speaks for it.
  */
-function namedPlaces(
+export function namedPlaces(
   resource: Resource,
   inputs: readonly Leaf[],
   own: CloudIndex | undefined,

@@ -34,8 +34,9 @@ export function items(value: Value | undefined): readonly Value[] {
 /** A key that a program made up, in a map of its own, may hold anything: only names of inputs are shown. */
 const shownKey = remembering((key) => {
   const isName = /^[a-z][a-z0-9_]{0,40}$/i.test(key) && !/\d{4}/.test(key);
-  // A long run of letters and digits mixed is a key of another kind.
-  return isName && !/(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{12}/i.test(key) ? key : "…";
+  const isWords = /^[a-z]+\d?(?:[A-Z][a-z]{2,}\d?)*$/.test(key);
+  // A long run of letters and digits mixed is a key of another kind, unless it is words: `s3Destination`.
+  return isName && (isWords || !/(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{12}/i.test(key)) ? key : "…";
 });
 
 const pathTo = (path: string, key: string): string => (path === "" ? shownKey(key) : `${path}.${shownKey(key)}`);
@@ -46,23 +47,41 @@ export interface Leaf {
   /** As a person would write it: `replicas[0].regionName`. */
   readonly path: string;
   readonly value: Value;
+  /** For what a pair such as `{ name: "AWS_REGION", value: "us-east-1" }` holds: what the pair is called. */
+  readonly called?: string;
+}
+
+/** What a pair is called; nothing for no pair, and for one that says what is not so: `operator: NotIn`. */
+function pairName(map: ValueMap): string | undefined {
+  if (!("value" in map || "values" in map)) return undefined;
+  const [name, operator] = [reveal(map.name ?? map.key), reveal(map.operator)];
+  return typeof name === "string" && !(typeof operator === "string" && /^not/i.test(operator)) ? name : undefined;
 }
 
 /** Every scalar and unknown in a tree, in order. */
-export function leaves(value: Value): Leaf[] {
+export const leaves = (value: Value): Leaf[] => leavesWithin(value, Infinity, Infinity) ?? [];
+
+/** The same of a tree that may be of any shape; undefined when it is deeper or has more leaves. */
+export function leavesWithin(value: Value, deepest: number, most: number): Leaf[] | undefined {
   const found: Leaf[] = [];
-  const visit = (each: Value, keys: readonly string[], path: string): void => {
+  /** False as soon as there is too much. */
+  const visit = (each: Value, keys: readonly string[], path: string, depth: number, called?: string): boolean => {
+    if (depth > deepest || found.length >= most) return false;
     const plain = reveal(each);
     if (Array.isArray(plain)) {
-      (plain as readonly Value[]).forEach((item, index) => visit(item, keys, `${path}[${index}]`));
-    } else if (isMap(plain)) {
-      for (const [key, item] of Object.entries(plain)) visit(item, [...keys, key], pathTo(path, key));
-    } else if (plain !== undefined) {
-      found.push({ keys, path, value: plain });
+      const list = plain as readonly Value[];
+      return list.every((item, index) => visit(item, keys, `${path}[${index}]`, depth + 1, called));
     }
+    if (isMap(plain)) {
+      const pair = pairName(plain);
+      return Object.entries(plain).every(([key, item]) =>
+        visit(item, [...keys, key], pathTo(path, key), depth + 1, /^values?$/.test(key) ? pair : undefined),
+      );
+    }
+    if (plain !== undefined) found.push({ keys, path, value: plain, ...(called === undefined ? {} : { called }) });
+    return true;
   };
-  visit(value, [], "");
-  return found;
+  return visit(value, [], "", 0) ? found : undefined;
 }
 
 /** The value that a text holds as JSON; undefined when it is none. */

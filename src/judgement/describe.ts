@@ -74,8 +74,13 @@ export const countriesText = ({ place }: Placement & { kind: "place" }, law: Law
       );
 
 /** "Alibaba Cloud (cn-hangzhou): `url` names a host of aliyuncs.com". */
-export const flowText = ({ operator, place, property, domain }: Flow): string =>
-  `${operator.name}${place === undefined ? "" : ` (${place.code})`}: ${property} names a host of ${domain}`;
+export const flowText = (flow: Flow): string =>
+  `${flow.operator.name}${flow.place === undefined ? "" : ` (${flow.place.code})`}: ${flow.property} names ${namedText(flow)}`;
+
+const namedText = ({ by, domain }: Flow): string =>
+  by === "host"
+    ? `a host of ${domain ?? ""}`
+    : { identifier: "a resource there", region: "that region", cloud: "that cloud" }[by];
 
 /**
  * The way out for data that only seems to need protection: offered when nothing, or a name alone,

@@ -27,6 +27,10 @@ export const isProhibited = (facts: Facts, law: Law): boolean =>
   operatorsOf(facts, law).some((operator) => whyOperatorProhibited(operator, facts, law) !== undefined) ||
   facts.placements.some((each) => each.kind === "place" && whyPlaceProhibited(each.place, facts, law) !== undefined);
 
+/** Whether this data may be in the country, by every rule in force. */
+export const isPermittedCountry = (country: string, judged: Judged, law: Law): boolean =>
+  !verdictsOfPlace({ countries: [country] }, judged, law).some(isBarred);
+
 /**
  * Every operator that a resource's data is with: its service's, and those of the places where it is,
  * which differ when a service runs on another operator's cloud.
@@ -78,7 +82,7 @@ function whyProhibited(verdicts: readonly Verdict[]): string | undefined {
 const restrictions = (verdicts: readonly Verdict[]): Hit[] =>
   verdicts.some(isBarred) ? [] : verdicts.flatMap(({ hits }) => hits.filter((hit) => hit.effect === "restricts"));
 
-const verdictsOfPlace = ({ countries }: Place, judged: Judged, law: Law): Verdict[] =>
+const verdictsOfPlace = ({ countries }: Pick<Place, "countries">, judged: Judged, law: Law): Verdict[] =>
   (countries === "anywhere" ? ["anywhere"] : countries).map((country) => {
     const hits = hitsOfCountry(country, judged, law);
     return { hits, own: ownProhibition(country, hits, law) };

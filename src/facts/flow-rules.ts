@@ -1,0 +1,90 @@
+/** The catalogue's rows on flows, prepared once: they are asked of every text of every resource. */
+import { BlockList, isIPv6 } from "node:net";
+import type { Catalog } from "../catalog/load";
+import type { Flows } from "../catalog/schema";
+import { matchesWildcard } from "../text";
+
+/** A form of text and what reads the place out of it. */
+export interface PreparedForm {
+  readonly cloud: string;
+  readonly starts: string;
+  readonly pattern: RegExp;
+}
+
+export interface FlowRules {
+  /** Whether a type sends data that it does not hold. */
+  isSender(type: string): boolean;
+  /** The rows on single inputs of a type. */
+  inputsOf(type: string): Flows["inputs"];
+  /** Whether the words name an input below which a program makes up the keys. */
+  readonly programs: ReadonlySet<string>;
+  readonly scripts: ReadonlySet<string>;
+  readonly destinations: ReadonlySet<string>;
+  readonly references: readonly string[];
+  readonly variables: ReadonlyMap<string, Flows["variables"][number]>;
+  readonly mirrors: readonly string[];
+  readonly identifiers: readonly PreparedForm[];
+  readonly hosts: readonly PreparedForm[];
+  /** Matches a value that names an operator's cloud; which, `cloudWords` of the data says. */
+  readonly cloudWord: RegExp;
+  readonly notPublic: BlockList;
+}
+
+const prepared = new WeakMap<Flows, FlowRules>();
+
+export function flowRules({ flows }: Catalog): FlowRules {
+  const kept = prepared.get(flows);
+  if (kept !== undefined) return kept;
+  const rules = prepare(flows);
+  prepared.set(flows, rules);
+  return rules;
+}
+
+const wordsOf = (rows: readonly { readonly words: string }[]): string[] => rows.map((each) => each.words);
+
+const prepare = (flows: Flows): FlowRules => ({
+  isSender: remembered((type) => flows.senders.some((each) => matchesWildcard(each.type, type))),
+  inputsOf: remembered((type) => flows.inputs.filter((each) => matchesWildcard(each.type, type))),
+  programs: new Set(wordsOf(flows.programs)),
+  scripts: new Set(wordsOf(flows.scripts)),
+  destinations: new Set(wordsOf(flows.destinations)),
+  references: wordsOf(flows.references).map((each) => ` ${each} `),
+  variables: new Map(flows.variables.map((each) => [each.words, each])),
+  mirrors: flows.mirrors.map((each) => each.domain),
+  identifiers: flows.identifiers.map(({ cloud, starts, pattern }) => ({
+    cloud,
+    starts,
+    pattern: new RegExp(`^(?:${pattern})`, "i"),
+  })),
+  hosts: flows.hosts.map(({ cloud, pattern }) => ({ cloud, starts: "", pattern: new RegExp(`^(?:${pattern})$`) })),
+  cloudWord: new RegExp(`^(?:${flows.cloudWords.map((each) => asPattern(each.value)).join("|")})$`, "i"),
+  notPublic: blockList(flows.notPublic.map((each) => each.range)),
+});
+
+const asPattern = (wildcard: string): string =>
+  wildcard
+    .split("*")
+    .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"))
+    .join(".*");
+
+function blockList(ranges: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [address = "", bits = ""] = range.split("/");
+    list.addSubnet(address, Number(bits), isIPv6(address) ? "ipv6" : "ipv4");
+  }
+  return list;
+}
+
+/** The types of a program are few and come again. */
+function remembered<T>(ask: (type: string) => T): (type: string) => T {
+  const answers = new Map<string, T>();
+  return (type) => {
+    const known = answers.get(type);
+    if (known !== undefined) return known;
+    if (answers.size >= 10_000) answers.clear();
+    const answer = ask(type);
+    answers.set(type, answer);
+    return answer;
+  };
+}

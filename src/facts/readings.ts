@@ -1,0 +1,140 @@
+/**
+ * What a text says once an encoding is taken off: base64 (whole, in lines or in the middle of a text), gzip, zlib and
+ * raw deflate, hexadecimal, percent signs, `\u` escapes, UTF-16. The time it takes is in proportion to the text, and
+ * what comes out is bounded whatever a text claims to unpack to.
+ */
+import { isUtf8 } from "node:buffer";
+import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
+
+/** No more of a text is looked at. */
+export const longestText = 1_000_000;
+
+/** What may still come out of one input under all its encodings. */
+export interface Budget {
+  characters: number;
+  decodings: number;
+}
+export const newBudget = (): Budget => ({ characters: longestText, decodings: 5_000 });
+
+/** Most values have neither a long run of letters and digits nor an escape. */
+export const mayHide = (text: string): boolean => /[A-Za-z0-9+/_-]{12}|%[0-9a-f]{2}|\\[ux]/i.test(text);
+
+/** What a text says with one layer of encoding taken off, once for each that it may have. */
+export function decodings(text: string, budget: Budget): string[] {
+  if (text.length > longestText) return [];
+  const unescaped = [percentDecoded(text), escapesDecoded(text)].filter((each) => each !== text);
+  const packed = [...base64Runs(text).map((run) => Buffer.from(run, "base64")), ...hexRuns(text)];
+  return [...unescaped, ...packed.flatMap((bytes) => textOf(bytes, budget))].filter((each) => {
+    const isAfforded = each.length <= budget.characters;
+    budget.characters -= isAfforded ? each.length : budget.characters;
+    return isAfforded;
+  });
+}
+
+const percentDecoded = (text: string): string =>
+  text.includes("%") ? text.replaceAll(/%([0-7][0-9a-f])/gi, (_, hex: string) => character(hex)) : text;
+
+const escapesDecoded = (text: string): string =>
+  text.includes("\\")
+    ? text.replaceAll(/\\(?:u([0-9a-f]{4})|x([0-7][0-9a-f]))/gi, (_, four?: string, two?: string) =>
+        character(four ?? two ?? ""),
+      )
+    : text;
+
+const character = (hex: string): string => String.fromCharCode(Number.parseInt(hex, 16));
+
+// ------------------------------------------------------------------------------- where the runs are
+
+const base64Line = /^[A-Za-z0-9+/_-]+={0,2}$/;
+const shortestLine = 16;
+const base64Run = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}/g;
+
+/** Runs of base64: the whole text, blocks of whole lines, and stretches within a line. */
+function base64Runs(text: string): string[] {
+  const compact = text.replaceAll(/\s/g, "");
+  const isWhole = base64Line.test(compact);
+  if (isWhole && !/\s/.test(text.trim())) return [compact];
+  // `powershell -EncodedCommand ...` is of the right letters as a whole, and only its end is meant.
+  const runs: string[] = isWhole ? [compact] : [];
+  let block = "";
+  const end = (): void => {
+    if (block !== "") runs.push(block);
+    block = "";
+  };
+  for (const raw of text.split("\n")) {
+    const line = raw.trim();
+    const continues = block !== "" && line.length < shortestLine;
+    if ((line.length >= shortestLine || continues) && base64Line.test(line)) {
+      block += line;
+      if (continues || line.endsWith("=")) end();
+    } else {
+      end();
+      runs.push(...(line.match(base64Run) ?? []));
+    }
+  }
+  end();
+  return runs;
+}
+
+const hexRun = /(?<![0-9a-f])(?:[0-9a-f]{2}){8,}(?![0-9a-f])/gi;
+const hexRuns = (text: string): Buffer[] => (text.match(hexRun) ?? []).map((run) => Buffer.from(run, "hex"));
+
+// --------------------------------------------------------------------------------- what they hold
+
+/** The text that bytes are, packed or not; none when they are no text, as those of a checksum or a key. */
+function textOf(bytes: Buffer, budget: Budget): string[] {
+  if (budget.decodings === 0 || budget.characters === 0 || bytes.length === 0) return [];
+  budget.decodings--;
+  const plain = plainText(bytes);
+  if (plain !== undefined) return [plain];
+  const unpacked = unpack(bytes, budget.characters);
+  const text = unpacked === undefined ? undefined : plainText(unpacked);
+  return text === undefined ? [] : [text];
+}
+
+/** Raw deflate has no mark of its own; what is shorter is rather an identifier or a checksum. */
+const shortestDeflate = 64;
+
+function unpack(bytes: Buffer, maxOutputLength: number): Buffer | undefined {
+  const [first = 0, second = 0] = bytes;
+  const isGzip = first === 0x1f && second === 0x8b;
+  const isZlib = (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
+  if (!isGzip && !isZlib && bytes.length < shortestDeflate) return undefined;
+  const inflate = isGzip ? gunzipSync : isZlib ? inflateSync : inflateRawSync;
+  try {
+    return inflate(bytes, { maxOutputLength });
+  } catch {
+    return undefined;
+  }
+}
+
+function plainText(bytes: Buffer): string | undefined {
+  const wide = utf16(bytes);
+  if (wide !== undefined) return wide;
+  if (bytes.length < shortestDamaged && !isUtf8(bytes)) return undefined;
+  const text = bytes.toString("utf8");
+  return isText(text) ? text : undefined;
+}
+
+/** A short text with a byte that UTF-8 cannot read is rather an identifier that was no base64. */
+const shortestDamaged = 64;
+
+/** Every other byte is zero: the two bytes a character that PowerShell encodes. */
+function utf16(bytes: Buffer): string | undefined {
+  const first = bytes[0] === 0 ? 0 : bytes[1] === 0 ? 1 : undefined;
+  if (first === undefined || bytes.length < 8) return undefined;
+  const head = bytes.subarray(0, 64);
+  const zeros = head.filter((byte, index) => index % 2 === first && byte === 0).length;
+  if (zeros < head.length / 2 - 2) return undefined;
+  if (first === 1) return bytes.toString("utf16le");
+  return Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)))
+    .swap16()
+    .toString("utf16le");
+}
+
+/** Hardly any character that no text has: control characters, and what UTF-8 cannot read. */
+function isText(text: string): boolean {
+  const head = text.slice(0, 2_000);
+  const strange = head.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f\uFFFD]/g)?.length ?? 0;
+  return strange * 20 <= head.length;
+}

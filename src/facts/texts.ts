@@ -1,0 +1,79 @@
+/** Every text that a resource's inputs hold, with the keys it stands under: also those inside JSON, YAML and encodings. */
+import { CORE_SCHEMA, loadAll } from "js-yaml";
+import type { Value } from "../model";
+import { decodings, longestText, mayHide, newBudget, type Budget } from "./readings";
+import { leavesWithin, parseJson, type Leaf } from "./values";
+
+export interface Text extends Leaf {
+  readonly value: string;
+}
+
+/** JSON in base64 in YAML in gzip, and no deeper. */
+const deepest = 5;
+
+/** Those that `concern` the caller; it is asked before anything is parsed or kept. */
+export const textsOf = (inputs: readonly Leaf[], concerns: (text: Text) => boolean): Text[] =>
+  withKeys(inputs).flatMap((text) => textsIn(text, concerns, newBudget(), deepest));
+
+function textsIn(text: Text, concerns: (text: Text) => boolean, budget: Budget, depth: number): Text[] {
+  const isConcern = concerns(text);
+  const hides = depth > 0 && (isJson(text.value) || mayHide(text.value));
+  if (!isConcern && !hides) return [];
+  // What is inside JSON or YAML stands for the whole, since its keys say what it means.
+  const inside = depth > 0 ? insideOf(text.value) : undefined;
+  const below =
+    inside?.map((each) => ({ ...each, keys: [...text.keys, ...each.keys], path: text.path })) ??
+    (hides ? decodings(text.value, budget).map((value) => ({ ...text, value })) : []);
+  const own = isConcern && inside === undefined ? [text] : [];
+  return [...own, ...below.flatMap((each) => textsIn(each, concerns, budget, depth - 1))];
+}
+
+const deepestTree = 60;
+const mostLeaves = 20_000;
+
+function insideOf(text: string): Text[] | undefined {
+  if (text.length > longestText) return undefined;
+  const value = isJson(text) ? parseJson(text) : isLikeYaml(text) ? parseYaml(text) : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  const inside = leavesWithin(value, deepestTree, mostLeaves);
+  return inside === undefined ? undefined : withKeys(inside);
+}
+
+const isJson = (text: string): boolean => /^\s*[[{]/.test(text);
+
+const longestYaml = 200_000;
+
+/** Two keys at the beginnings of lines, and no script. */
+const isLikeYaml = (text: string): boolean =>
+  text.length <= longestYaml &&
+  text.includes("\n") &&
+  !text.startsWith("#!") &&
+  (text.match(/^[ \t-]{0,40}["']?[\w./-]{1,60}["']?:(?:[ \t]|$)/gm)?.length ?? 0) >= 2;
+
+/** Documents in YAML; undefined for what is none. One with aliases is left alone: it may unfold to any size. */
+function parseYaml(text: string): Value | undefined {
+  if (/(?:^|[\s,[{:-])\*[A-Za-z0-9_-]/.test(text)) return undefined;
+  try {
+    const documents = loadAll(text, undefined, { schema: CORE_SCHEMA });
+    // A text that is no map and no list is prose, whatever it looks like.
+    return documents.every((each) => typeof each === "object") ? (documents as Value) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isText = (leaf: Leaf): leaf is Text => typeof leaf.value === "string";
+
+/** The texts among the values, and the keys that a program made up: they may name a host, as a registry's credentials do. */
+function withKeys(inputs: readonly Leaf[]): Text[] {
+  const seen = new Set<string>();
+  const named = inputs.flatMap(({ keys, path }): Text[] =>
+    keys.flatMap((key, index): Text[] => {
+      // `app.kubernetes.io/name` is a label's name, not a host.
+      if (!key.includes(".") || /^[a-z0-9.-]+\/[\w.-]+$/i.test(key) || seen.has(key)) return [];
+      seen.add(key);
+      return [{ keys: keys.slice(0, index), path, value: key }];
+    }),
+  );
+  return [...inputs.filter(isText), ...named];
+}
