@@ -8,6 +8,7 @@ import type {
   Cloud,
   Country,
   DataClass,
+  Demand,
   Equivalent,
   Flows,
   HostProvider,
@@ -84,6 +85,7 @@ export interface Catalog {
   /** By type token, without an API version. */
   readonly impliedPlaces: ReadonlyMap<string, readonly ImpliedPlace[]>;
   readonly impliedByValue: readonly ImpliedByValue[];
+  readonly demands: readonly Demand[];
   /** By full type token: the service and the other types that do the same job. */
   readonly equivalents: ReadonlyMap<string, Equivalent>;
 }
@@ -111,6 +113,7 @@ export interface CatalogRows {
   readonly hostProviders: readonly HostProvider[];
   readonly impliedPlaces: readonly ImpliedPlace[];
   readonly impliedByValue: readonly ImpliedByValue[];
+  readonly demands: readonly Demand[];
   readonly equivalents: readonly Equivalent[];
 }
 
@@ -139,6 +142,7 @@ export function indexCatalog(rows: CatalogRows): Catalog {
     hostProviders: frozen(() => new Map(rows.hostProviders.map((row) => [row.package, row]))),
     impliedPlaces: frozen(() => groupBy(rows.impliedPlaces, (rule) => rule.types)),
     impliedByValue: frozen(() => rows.impliedByValue),
+    demands: frozen(() => rows.demands),
     equivalents: frozen(
       () => new Map(rows.equivalents.flatMap((entry) => entry.types.map((type) => [type, entry] as const))),
     ),

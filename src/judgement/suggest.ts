@@ -29,8 +29,11 @@ function setting({ property, written, form, copy, cloud }: KnownPlacement): stri
   return copy === undefined ? "move it to" : `set ${property} to one in`;
 }
 
-/** Two permitted regions of the same cloud, in different countries, in the same part of the world first; as text. */
-export function permittedRegions(refused: KnownPlacement, law: Law): string {
+/**
+ * Two permitted regions of the same cloud, in different countries, in the same part of the world first; as text.
+ * With `ofPair`, only those that have a pair for which it holds.
+ */
+export function permittedRegions(refused: KnownPlacement, law: Law, ofPair?: (pair: Place) => boolean): string {
   const from = law.catalog.countries.get(firstCountry(refused.place));
   const distance = (place: Place): number => {
     const to = law.catalog.countries.get(firstCountry(place));
@@ -39,6 +42,7 @@ export function permittedRegions(refused: KnownPlacement, law: Law): string {
   };
   const near = refused.cloud.places
     .filter((place) => isPermittedRegion(place, refused, law))
+    .filter((place) => ofPair === undefined || pairsOf(place, refused).some(ofPair))
     .toSorted((a, b) => distance(a) - distance(b));
   const [first] = near;
   const second = near.find((place) => first !== undefined && firstCountry(place) !== firstCountry(first)) ?? near[1];
@@ -48,6 +52,9 @@ export function permittedRegions(refused: KnownPlacement, law: Law): string {
     "or",
   );
 }
+
+const pairsOf = ({ pair }: Place, { cloud }: KnownPlacement): Place[] =>
+  cloud.places.filter((each) => each.code === pair);
 
 const firstCountry = (place: Place): string => (place.countries === "anywhere" ? "" : (place.countries[0] ?? ""));
 
