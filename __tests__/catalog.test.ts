@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dataFolder, loadCatalog } from "../src/catalog/load";
 import { parseSettings } from "../src/config/parse";
-import { foldPlace } from "../src/text";
+import { recogniseHost } from "../src/facts/hosts";
+import { foldPlace, matchesWildcard } from "../src/text";
 import { knowledge } from "./support/analyze";
 
 const { catalog, regimes } = knowledge;
@@ -59,6 +60,34 @@ describe("every reference resolves", () => {
       return used.filter((code) => !codes.has(code)).map((code) => `${cloud.id}: ${code}`);
     });
     expect(missing).toEqual([]);
+  });
+});
+
+describe("every type that a row names is a type", () => {
+  // Version 2 of the SDK has another name for a module.
+  const types = [...catalog.roles.keys(), "azure-native:documentdb:DatabaseAccount"];
+  const named: [string, readonly string[]][] = [
+    ["copies that are resources of their own", catalog.flows.copyTypes.map((each) => each.type)],
+    ["demands of other scanners", catalog.demands.flatMap((each) => each.types)],
+    ["places that are implied", [...catalog.impliedPlaces.keys()]],
+  ];
+  test.each(named)("%s", (_, patterns) => {
+    expect(patterns.filter((pattern) => !types.some((type) => matchesWildcard(pattern, type)))).toEqual([]);
+  });
+});
+
+describe("every operator that a row on flows names is one", () => {
+  test("by the name of its cloud", () => {
+    expect(catalog.flows.cloudWords.filter((each) => !catalog.operators.has(each.operator))).toEqual([]);
+  });
+  test("by the domain of a mirror", () => {
+    const nobodys = catalog.flows.mirrors.filter(({ domain }) => recogniseHost(domain, catalog) === undefined);
+    expect(nobodys).toEqual([]);
+  });
+  test("by the cloud whose region or identifier it is", () => {
+    const { variables, identifiers, hosts } = catalog.flows;
+    const unknown = [...variables, ...identifiers, ...hosts].filter((each) => !catalog.clouds.has(each.cloud));
+    expect(unknown).toEqual([]);
   });
 });
 

@@ -52,6 +52,7 @@ function rowsIn(sections: Sections): CatalogRows {
     hostProviders: whole("hostProviders"),
     impliedPlaces: whole("impliedPlaces"),
     impliedByValue: whole("impliedByValue"),
+    demands: whole("demands"),
     equivalents: whole("equivalents"),
   });
 }

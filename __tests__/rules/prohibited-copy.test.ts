@@ -129,6 +129,12 @@ const copies: readonly Copied[] = [
 
 policyCases("prohibited-copy", "mandatory", {
   violates: [
+    {
+      when: "another scanner demands a replica, and a permitted one would do",
+      type: "azure-native:containerregistry:Replication",
+      props: { location: "eastasia", registryName: "r" },
+      says: ["CKV_AZURE_165 (checkov) demands a copy in another region: a permitted one satisfies it"],
+    },
     ...copies.map(([when, type, props, by]) => ({ when, type, props, says: ["Hong Kong (HK)", by] })),
     {
       when: "another input names the same place first",
@@ -185,7 +191,13 @@ policyCases("prohibited-copy", "mandatory", {
       when: "geo-redundant storage in Singapore has its pair in Hong Kong",
       type: "azure-native:storage:StorageAccount",
       props: { location: "southeastasia", sku: { name: "Standard_RAGRS" }, tags: restricted },
-      says: ["the pair of southeastasia", "Hong Kong (HK)", "set `sku.name` to Standard_ZRS or Standard_LRS"],
+      says: [
+        "the pair of southeastasia",
+        "Hong Kong (HK)",
+        "set `sku.name` to Standard_ZRS or Standard_LRS",
+        "CKV_AZURE_206 (checkov), AZU-0058 (Trivy)",
+        "demand a copy in the region's pair, which cannot be chosen: to satisfy both, move it to japaneast (Japan)",
+      ],
     },
   ],
   silent: [

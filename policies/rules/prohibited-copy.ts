@@ -1,5 +1,6 @@
 import { policySettings } from "../../src/config/schema";
 import { aboutPlace, countriesText, dataText, declassify, evidenceText, placedBy } from "../../src/judgement/describe";
+import { demandedBy } from "../../src/judgement/demands";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyPlaceProhibited } from "../../src/judgement/prohibition";
 import { wayOut } from "../../src/judgement/suggest";
@@ -29,7 +30,7 @@ export const prohibitedCopy = definePolicy({
           what: `It copies ${dataText(facts.classification)} to ${countriesText(placement, law)}: ${placedBy(placement)}.`,
           evidence: evidenceText(facts),
           rule: why,
-          fix: [wayOut(facts, placement, law), ...declassify(facts)],
+          fix: [wayOut(facts, placement, law), ...demandedBy(facts, placement, law), ...declassify(facts)],
         },
       ];
     });

@@ -9,6 +9,7 @@ import type {
   Country,
   CountryGroup,
   DataClass,
+  Demand,
   Equivalent,
   Flows,
   HostProvider,
@@ -93,6 +94,7 @@ export interface Catalog {
   /** By type token, without an API version. */
   readonly impliedPlaces: ReadonlyMap<string, readonly ImpliedPlace[]>;
   readonly impliedByValue: readonly ImpliedByValue[];
+  readonly demands: readonly Demand[];
   /** By full type token: the service and the other types that do the same job. */
   readonly equivalents: ReadonlyMap<string, Equivalent>;
 }
@@ -122,6 +124,7 @@ export interface CatalogRows {
   readonly hostProviders: readonly HostProvider[];
   readonly impliedPlaces: readonly ImpliedPlace[];
   readonly impliedByValue: readonly ImpliedByValue[];
+  readonly demands: readonly Demand[];
   readonly equivalents: readonly Equivalent[];
 }
 
@@ -152,6 +155,7 @@ export function indexCatalog(rows: CatalogRows): Catalog {
     hostProviders: frozen(() => new Map(rows.hostProviders.map((row) => [row.package, row]))),
     impliedPlaces: frozen(() => groupBy(rows.impliedPlaces, (rule) => rule.types)),
     impliedByValue: frozen(() => rows.impliedByValue),
+    demands: frozen(() => rows.demands),
     equivalents: frozen(
       () => new Map(rows.equivalents.flatMap((entry) => entry.types.map((type) => [type, entry] as const))),
     ),

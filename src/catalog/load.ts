@@ -42,6 +42,7 @@ export function readCatalog(folder: string = dataFolder): CatalogRows {
     flows: read("flows.json", schema.flowsFile),
     lineage: read("lineage.json", schema.lineageFile),
     hostProviders: read("host-providers.json", schema.hostProvidersFile).providers,
+    demands: read("demands.json", schema.demandsFile).demands,
     impliedPlaces: implied.rules,
     impliedByValue: implied.values,
     placeProperties: read("place-properties.json", schema.placePropertiesFile),

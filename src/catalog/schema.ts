@@ -405,6 +405,20 @@ export const roleWordsFile = z.strictObject({
   rules: z.array(z.strictObject({ role, words: z.array(z.string().regex(/^[a-z0-9]+$/)).min(1), ...cited })),
 });
 
+/** Rules of other scanners that demand a copy elsewhere, so that both can be satisfied at once. */
+export const demandsFile = z.strictObject({
+  sources,
+  demands: z.array(
+    z.strictObject({
+      /** Types (`*` stands for any characters) of which the copy is demanded. */
+      types: z.array(z.string()).min(1),
+      /** `destination`: a permitted destination; `pair`: a region whose pair, which cannot be chosen, is permitted. */
+      satisfiedBy: z.enum(["destination", "pair"]),
+      rules: z.array(z.strictObject({ tool: z.string().min(1), rule: z.string().min(1), ...cited })).min(1),
+    }),
+  ),
+});
+
 /** Types that do the same job with different operators, to suggest one that is permitted. */
 export const equivalentsFile = z.strictObject({
   sources,
@@ -531,4 +545,5 @@ export type ImpliedByValue = Bare<z.infer<typeof impliedPlacesFile>["values"][nu
 export type PlaceProperties = Bare<z.infer<typeof placePropertiesFile>>;
 export type Classifiers = Bare<z.infer<typeof classifiersFile>>;
 export type RoleWords = Bare<z.infer<typeof roleWordsFile>["rules"][number]>;
+export type Demand = Bare<z.infer<typeof demandsFile>["demands"][number]>;
 export type Equivalent = Bare<z.infer<typeof equivalentsFile>["equivalents"][number]>;

@@ -40,6 +40,12 @@ export const permittedRegions = (refused: KnownPlacement, facts: Facts, law: Law
 export const unconditionalRegions = (refused: KnownPlacement, facts: Facts, law: Law): string =>
   nearestRegions(refused, facts, law, (place) => restrictionsOfPlace(place, facts, law).length === 0);
 
+/** The same, of those alone that have a pair where the data may be. */
+export const regionsOfPermittedPair = (refused: KnownPlacement, facts: Facts, law: Law): string =>
+  nearestRegions(refused, facts, law, ({ pair }) =>
+    refused.cloud.places.some((each) => each.code === pair && isPermittedPlace(each, facts, law)),
+  );
+
 function nearestRegions(refused: KnownPlacement, facts: Facts, law: Law, qualifies: (place: Place) => boolean): string {
   const { countries } = law.catalog;
   const home = refused.copy === undefined ? undefined : homeOf(facts);
