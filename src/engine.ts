@@ -1,7 +1,7 @@
 /** Facts once per resource, then each policy over them. A fault in either is kept, never swallowed. */
 import type { Catalog } from "./catalog/load";
 import { groupBy } from "./collections";
-import { ownSettings as ownSettingsOf } from "./config/own";
+import { ownSettings as ownSettingsOf, settingsUnder } from "./config/own";
 import { parsePolicySettings, settingsFor, type Settings } from "./config/parse";
 import { policySettings } from "./config/schema";
 import { deriveFacts } from "./facts";
@@ -61,7 +61,7 @@ export function openEvaluation(resource: Resource, graph: Graph, settings: Setti
       const known = factsOnce();
       if (known === undefined) return [];
       try {
-        return policy.check(known, lawOf(settingsFor(settings, own), knowledge)).map((observation) => ({
+        return policy.check(known, lawOf(settingsUnder(settings, own), knowledge)).map((observation) => ({
           ...observation,
           policy: policy.name,
           level: policy.level,

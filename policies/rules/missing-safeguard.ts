@@ -45,6 +45,8 @@ function ofPlaces(facts: Facts, law: Law): Observation[] {
     const concerns = placement.copy === "always" ? mayMoveProtectedData(facts, law) : holdsProtectedData(facts, law);
     if (placement.kind !== "place" || !concerns) return [];
     const hits = restrictionsOfPlace(placement.place, facts, law);
+    // To look for better places is to judge them all.
+    if (hits.length === 0) return [];
     const does = placement.copy === undefined ? `${verb(facts.role)} data in` : "copies data to";
     const regions = unconditionalRegions(placement, facts, law);
     const elsewhere = regions === "" || placement.remedy !== undefined ? [] : [`${setting(placement)} ${regions}`];

@@ -1,5 +1,6 @@
 /** The settings of one policy, checked once: they are the same for every resource. */
-import { parsePolicySettings } from "./parse";
+import { preparing } from "../memo";
+import { parsePolicySettings, settingsFor, type Settings } from "./parse";
 import type { PolicySettings } from "./schema";
 import type { z } from "zod";
 
@@ -9,6 +10,11 @@ interface Configurable {
 }
 
 const last = new WeakMap<Configurable, { readonly key: string; readonly own: PolicySettings }>();
+
+/** The shared settings as one policy sees them; the same object for the same two. */
+export const settingsUnder = (shared: Settings, own: PolicySettings): Settings => under(shared)(own);
+
+const under = preparing((shared: Settings) => preparing((own: PolicySettings) => settingsFor(shared, own)));
 
 /** @throws ConfigError as `parsePolicySettings` does. */
 export function ownSettings(policy: Configurable, raw: unknown): PolicySettings {

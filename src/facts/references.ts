@@ -11,15 +11,12 @@ import { items, leaves, parseJson, type Leaf } from "./values";
 /** Every input that may refer to another resource along which data goes. */
 export function referencesOf(resource: Resource, inputs: readonly Leaf[], catalog: Catalog): Reference[] {
   const { canonical } = parseTypeToken(resource.type);
+  const meaningOf = meanings(catalog);
   return inputs.flatMap(inside).flatMap(({ keys, path, value }): Reference[] => {
     if (typeof value !== "string" && !(value instanceof Unknown)) return [];
-    const row = carrying(keys, canonical, catalog);
-    if (row?.as === undefined || row.data === "none") return [];
-    // What a program calls its own variables does not make two stores the same data.
-    const as = isProgram(keys, catalog) ? "access" : row.as;
-    const names = value instanceof Unknown ? undefined : namesIn(value);
-    if (names?.length === 0) return [];
-    return [{ property: path, top: keys[0] ?? "", context: contextOf(keys, catalog), data: row.data, as, names }];
+    const meaning = meaningOf([canonical, ...keys]);
+    const names = value instanceof Unknown || meaning === undefined ? undefined : namesIn(value);
+    return meaning === undefined || names?.length === 0 ? [] : [{ property: path, ...meaning, names }];
   });
 }
 
@@ -52,16 +49,21 @@ function inside(leaf: Leaf): Leaf[] {
   return leaves(parsed).map(({ keys, value }) => ({ keys: [...leaf.keys, ...keys], path: leaf.path, value }));
 }
 
-/** The row for this path: the longest phrase, of equally long ones the last; one for this type first. */
-const carrying = (keys: readonly string[], type: string, catalog: Catalog): CarryingReference | undefined =>
-  rowsFor(catalog)([type, ...keys]);
+type Meaning = Omit<Reference, "property" | "names">;
 
-/** The same inputs come with every resource of a type. */
-const rowsFor = preparing((catalog: Catalog) =>
-  rememberingPaths(([type = "", ...keys]) => rowFor(keys, type, catalog)),
+/** What an input means by its type and keys: the same come with every resource of a type. */
+const meanings = preparing((catalog: Catalog) =>
+  rememberingPaths(([type = "", ...keys]): Meaning | undefined => {
+    const row = carrying(keys, type, catalog);
+    if (row?.as === undefined || row.data === "none") return undefined;
+    // What a program calls its own variables does not make two stores the same data.
+    const as = isProgram(keys, catalog) ? "access" : row.as;
+    return { top: keys[0] ?? "", context: contextOf(keys, catalog), data: row.data, as };
+  }),
 );
 
-function rowFor(keys: readonly string[], type: string, { lineage }: Catalog): CarryingReference | undefined {
+/** The row for this path: the longest phrase, of equally long ones the last; one for this type first. */
+function carrying(keys: readonly string[], type: string, { lineage }: Catalog): CarryingReference | undefined {
   const spoken = keys.flatMap(words);
   for (let length = Math.min(lineage.longest, spoken.length); length > 0; length--) {
     for (let start = spoken.length - length; start >= 0; start--) {

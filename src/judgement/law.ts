@@ -17,8 +17,9 @@ export type Judged = Pick<Facts, "resource" | "classification">;
 /** The same resource, as if it held data of which nothing is known: what is said of code, or of data that is not sensitive. */
 export const ofAnyData = ({ resource }: Judged): Judged => ({
   resource,
-  classification: { classes: [], evidence: [], doubts: [] },
+  classification: ofNothing,
 });
+const ofNothing: Classification = { classes: [], evidence: [], doubts: [] };
 
 /** A rule that bears upon the data. */
 export interface Bearing {
@@ -28,7 +29,18 @@ export interface Bearing {
   readonly volume?: string;
 }
 
-export function bearingRules({ classification }: Judged, law: Law): Bearing[] {
+/** Asked again for each place and operator of a resource, and for each that may be suggested. */
+export function bearingRules({ classification }: Judged, law: Law): readonly Bearing[] {
+  const known = lastBearing.get(classification);
+  if (known?.law.settings === law.settings && known.law.catalog === law.catalog) return known.rules;
+  const rules = rulesAbout(classification, law);
+  lastBearing.set(classification, { law, rules });
+  return rules;
+}
+
+const lastBearing = new WeakMap<Classification, { readonly law: Law; readonly rules: readonly Bearing[] }>();
+
+function rulesAbout(classification: Classification, law: Law): Bearing[] {
   return law.settings.enforced
     .filter((regime) => protects(regime, classification))
     .flatMap((regime) =>

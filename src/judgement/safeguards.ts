@@ -5,18 +5,30 @@ import { matchesWhich } from "../facts/configured";
 import { cloudOf } from "../facts/placements";
 import { recognisePlaceInIdentifier } from "../facts/places";
 import { parseTypeToken } from "../facts/type-token";
-import { leaves, type Leaf } from "../facts/values";
-import type { Value } from "../model";
+import { leaves } from "../facts/values";
+import { preparing } from "../memo";
+import type { Value, ValueMap } from "../model";
 import type { Rule } from "../regimes/enforce";
 import { foldTag, words } from "../text";
 import type { Judged, Law } from "./law";
+
+interface SpokenInput {
+  /** The words of the keys, each after a space: " kms key id". */
+  readonly path: string;
+  readonly value: Value;
+}
+
+/** Asked once for every rule that a place or an operator meets. */
+const spokenInputs = preparing((props: ValueMap): readonly SpokenInput[] =>
+  leaves(props).map(({ keys, value }) => ({ path: ` ${keys.flatMap((key) => words(key)).join(" ")}`, value })),
+);
 
 type Sign = Safeguard["signs"][number];
 
 export function missingSafeguards(rule: Rule, { resource }: Judged, law: Law): Safeguard[] {
   const needed = rule.safeguards.flatMap((id) => law.catalog.safeguards.get(id) ?? []);
   if (needed.length === 0) return [];
-  const inputs = leaves(resource.props);
+  const inputs = spokenInputs(resource.props);
   const cloud = cloudOf(parseTypeToken(resource.type).package, law.catalog);
   const isInPlace = (safeguard: Safeguard): boolean => {
     const shown = signsOf(safeguard, inputs, (key) => keyIsElsewhere(key, cloud, rule, law));
@@ -31,23 +43,18 @@ export function missingSafeguards(rule: Rule, { resource }: Judged, law: Law): S
 /** What the inputs say of a safeguard: an input that has a sign's name and another value says it is absent. */
 function signsOf(
   { signs }: Safeguard,
-  inputs: readonly Leaf[],
+  inputs: readonly SpokenInput[],
   keyIsElsewhere: (key: string) => boolean | undefined,
 ): "present" | "absent" | "nothing" {
-  const found = inputs.flatMap(({ keys, value }) =>
+  const found = inputs.flatMap(({ path, value }) =>
     signs
-      .filter((sign) => endsWith(keys, sign.words))
+      .filter((sign) => path.endsWith(` ${sign.words}`))
       .map((sign) => shows(sign, value, keyIsElsewhere))
       .filter((each) => each !== undefined),
   );
   if (found.length === 0) return "nothing";
   return found.every((each) => each) ? "present" : "absent";
 }
-
-const endsWith = (keys: readonly string[], phrase: string): boolean => {
-  const path = ` ${keys.flatMap((key) => words(key)).join(" ")}`;
-  return path.endsWith(` ${phrase}`);
-};
 
 /** Whether the value shows the safeguard; undefined when it cannot be told. */
 function shows(sign: Sign, value: Value, keyIsElsewhere: (key: string) => boolean | undefined): boolean | undefined {
