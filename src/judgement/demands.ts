@@ -15,8 +15,12 @@ export function demandedBy(facts: Facts, copy: KnownPlacement, law: Law): string
   return demand === undefined ? [] : [satisfying(demand, copy, facts, law)];
 }
 
+/** A sentence, not a catalogue. */
+const mostNamed = 3;
+
 function satisfying({ rules, satisfiedBy }: Demand, copy: KnownPlacement, facts: Facts, law: Law): string {
-  const names = list(rules.map(({ tool, rule }) => `${rule} (${tool})`));
+  const named = rules.slice(0, mostNamed).map(({ tool, rule }) => `${rule} (${tool})`);
+  const names = list(rules.length > mostNamed ? [...named, "others"] : named);
   const demands = rules.length === 1 ? "demands" : "demand";
   if (satisfiedBy === "destination")
     return `${names} ${demands} a copy in another region: a permitted one satisfies it`;
