@@ -53,7 +53,7 @@ function indexPage(files: readonly RegimeFile[], catalog: Catalog): string {
     "- `must-stay-in`: the data must be in these countries and in no other.\n",
     "- `allowed-with-safeguards`: it may be there once the safeguards are in place; else `missing-safeguard` speaks.\n",
     "- `allowed-below-threshold`: it may be there below a number of people or devices. Above it the rule forbids, or asks for its safeguards. A number that nobody declared counts as above.\n",
-    "\nA rule is about classes of data. Data of which no class is known counts as any, as long as `unclassified` is `sensitive`. ",
+    "\nA rule is about classes of data. Data of which no class is known, or of which a tag could not be read, counts as any. ",
     "Numbers are declared by tag ",
     `(${list(
       [...catalog.classifiers.volumeKeys.keys()].map((key) => `\`${key}\``),
