@@ -6,17 +6,25 @@ import { cloudOf } from "../facts/placements";
 import { recognisePlaceInIdentifier } from "../facts/places";
 import { parseTypeToken } from "../facts/type-token";
 import { leaves, type Leaf } from "../facts/values";
-import type { Value } from "../model";
+import type { Value, ValueMap } from "../model";
 import type { Rule } from "../regimes/enforce";
 import { foldTag, words } from "../text";
 import type { Judged, Law } from "./law";
 
 type Sign = Safeguard["signs"][number];
 
+/** A resource is asked for every place that may be suggested instead of its own. */
+const walked = new WeakMap<ValueMap, readonly Leaf[]>();
+function inputsOf(props: ValueMap): readonly Leaf[] {
+  const known = walked.get(props) ?? leaves(props);
+  walked.set(props, known);
+  return known;
+}
+
 export function missingSafeguards(rule: Rule, { resource }: Judged, law: Law): Safeguard[] {
   const needed = rule.safeguards.flatMap((id) => law.catalog.safeguards.get(id) ?? []);
   if (needed.length === 0) return [];
-  const inputs = leaves(resource.props);
+  const inputs = inputsOf(resource.props);
   const cloud = cloudOf(parseTypeToken(resource.type).package, law.catalog);
   const isInPlace = (safeguard: Safeguard): boolean => {
     const shown = signsOf(safeguard, inputs, (key) => keyIsElsewhere(key, cloud, rule, law));
