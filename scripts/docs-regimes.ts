@@ -41,7 +41,7 @@ function indexPage(files: readonly RegimeFile[], catalog: Catalog): string {
     head("regime", "law", "of", "since", "rules"),
     ...files.map((file) =>
       row(
-        `[${file.id}](${file.id}.md)`,
+        [`[${file.id}](${file.id}.md)`, ...file.aliases.map((name) => `\`${name}\``)].join(", also by "),
         `${file.title} (${file.short})`,
         nameOf(file.jurisdiction, catalog),
         file.inForce.from,
@@ -50,10 +50,10 @@ function indexPage(files: readonly RegimeFile[], catalog: Catalog): string {
     ),
     "\n## Kinds of rules\n\n",
     "- `must-not-go-to`: the data must not be in these countries, nor with operators tied to them.\n",
-    "- `must-stay-in`: the data must be in these countries and in no other.\n",
+    "- `must-stay-in`: the data must be in these countries and in no other. A rule of these two kinds is lifted by its safeguards, once they are declared.\n",
     "- `allowed-with-safeguards`: it may be there once the safeguards are in place; else `missing-safeguard` speaks.\n",
     "- `allowed-below-threshold`: it may be there below a number of people or devices. Above it the rule forbids, or asks for its safeguards. A number that nobody declared counts as above.\n",
-    "\nA rule is about classes of data. Data of which no class is known counts as any, as long as `unclassified` is `sensitive`. ",
+    "\nA rule is about classes of data. Data of which no class is known, or of which a tag could not be read, counts as any. ",
     "Numbers are declared by tag ",
     `(${list(
       [...catalog.classifiers.volumeKeys.keys()].map((key) => `\`${key}\``),
@@ -152,7 +152,10 @@ function ruleSection(rule: RuleRow, catalog: Catalog): string {
       "Threshold",
       rule.threshold && `more than ${rule.threshold.moreThan.toLocaleString("en-US")} ${rule.threshold.unit}`,
     ],
-    ["Safeguards", rule.safeguards.length === 0 ? undefined : safeguardsText(rule)],
+    [
+      rule.kind.startsWith("must-") ? "Lifted by" : "Safeguards",
+      rule.safeguards.length === 0 ? undefined : safeguardsText(rule),
+    ],
     ["Dates", rule.inForce && `${rule.inForce.from} to ${rule.inForce.until ?? "now"}`],
     ["Note", rule.note],
     ["Source", `\`${rule.source}\``],
@@ -194,8 +197,11 @@ function bindsText({ binds: { places, operators } }: RuleRow): string {
     .join("; ");
 }
 
-const safeguardsText = ({ safeguards, need }: RuleRow): string =>
-  `${need === "all" && safeguards.length > 1 ? "all of " : safeguards.length > 1 ? "one of " : ""}${list(safeguards.map((id) => `\`${id}\``))}`;
+function safeguardsText({ safeguards, need }: RuleRow): string {
+  const ids = safeguards.map((id) => `\`${id}\``);
+  if (ids.length === 1) return ids.join("");
+  return need === "all" ? `all of ${list(ids)}` : `one of ${list(ids, "or")}`;
+}
 
 /** "China (CN)", or a group's name. */
 const nameOf = (word: string, catalog: Catalog): string =>

@@ -22,7 +22,15 @@ export function lawText(hits: readonly Hit[]): string {
   const clauses = [...groupBy(hits, (hit) => [hit.because])].map(
     ([because, met]) => `${because} ${list(effects.flatMap((effect) => effectText(effect, met, isAlone)))}`,
   );
-  return `${clauses.join("; ")}.${more.length === 0 ? ` ${first.text}` : ""}`;
+  return [`${clauses.join("; ")}.`, ...(more.length === 0 ? [first.text] : []), ...liftedText(hits)].join(" ");
+}
+
+/** Said only when what may be declared lifts every rule that bars. */
+function liftedText(hits: readonly Hit[]): string[] {
+  const barring = hits.filter(({ effect }) => effect === "bars");
+  if (barring.length === 0 || barring.some(({ missing }) => missing.length === 0)) return [];
+  const ids = [...new Set(barring.flatMap(({ missing }) => missing.map(({ id }) => `\`${id}\``)))];
+  return [`What lifts it, declared in \`safeguards\` of your settings: ${ids.join(", ")}.`];
 }
 
 function effectText(effect: Effect, hits: readonly Hit[], named: boolean): string[] {

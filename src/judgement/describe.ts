@@ -13,7 +13,8 @@ export function dataText({ classes, level }: Classification): string {
 
 /** Why the data counts: the evidence, or that there is none. */
 export function evidenceText({ classification, role }: Facts): string {
-  const { evidence, doubts } = classification;
+  const { evidence, declared } = classification;
+  const doubts = [...classification.doubts, ...(declared?.unread ?? [])];
   const doubt = doubts.length > 0 ? ` Not read: ${list(doubts)}.` : "";
   if (evidence.length > 0) return `${evidence.map((each) => each.says).join("; ")}.${doubt}`;
   return `nothing says what it holds, and unclassified is not public.${doubt}${roleText(role)}`;

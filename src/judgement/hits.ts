@@ -5,7 +5,7 @@ import { bearingRules, type Bearing, type Judged, type Law } from "./law";
 import { contractedCompany, countryText, incorporatedIn } from "./names";
 import { missingSafeguards } from "./safeguards";
 
-/** `bars`: forbidden. `restricts`: allowed with safeguards, of which some are missing. `advises`: never blocks. */
+/** `bars`: forbidden, unless what lifts the rule is declared. `restricts`: allowed with safeguards, of which some are missing. `advises`: never blocks. */
 export type Effect = "bars" | "restricts" | "advises";
 
 export interface Hit extends Bearing {
@@ -57,7 +57,8 @@ function effectOf(bearing: Bearing, because: string, ofTie: readonly string[], j
   const citations = [...ofTie, rule.citation];
   const missing = missingSafeguards(rule, judged, law);
   if (rule.safeguards.length > 0 && missing.length === 0) return [];
-  const effect = rule.force === "policy" ? "advises" : missing.length > 0 ? "restricts" : "bars";
+  const lawful = missing.length > 0 && !rule.kind.startsWith("must-");
+  const effect = rule.force === "policy" ? "advises" : lawful ? "restricts" : "bars";
   return [{ ...bearing, effect, because, citations, text: rule.text, missing }];
 }
 

@@ -54,11 +54,9 @@ function rulesAbout(classification: Classification, law: Law): Bearing[] {
 const protects = ({ subjects }: Regime, { declared }: Classification): boolean =>
   subjects === "anyone" || declared?.subjects === undefined || declared.subjects.some((code) => subjects.has(code));
 
-/** Data that may be of any class is what every rule is about, as long as unclassified data counts as sensitive. */
-function isAbout({ data }: Rule, { classes, doubts }: Classification, { settings, catalog }: Law): boolean {
-  if (data.includes("any-sensitive")) return true;
-  const mayBeAny = classes.length === 0 || doubts.length > 0;
-  if (mayBeAny && settings.unclassified === "sensitive") return true;
+/** Data that may be of any class is what every rule is about. */
+function isAbout({ data }: Rule, { classes, doubts }: Classification, { catalog }: Law): boolean {
+  if (data.includes("any-sensitive") || classes.length === 0 || doubts.length > 0) return true;
   const row = (name: DataClass) => catalog.classifiers.classes.get(name);
   return classes.some((name) =>
     data.some((about) => {

@@ -82,7 +82,9 @@ const ruleShape = {
   safeguards: z
     .array(id)
     .default([])
-    .describe("What makes it lawful (above the threshold, where there is one): ids of the catalogue's safeguards."),
+    .describe(
+      "What makes it lawful (above the threshold, where there is one), or, for the kinds that must, what lifts the rule: ids of the catalogue's safeguards.",
+    ),
   need: z.enum(["all", "one"]).default("all").describe("Whether every safeguard is needed or one is enough."),
   note: z.string().optional().describe("What a reader of the data needs to know and no other field says."),
 };
@@ -114,8 +116,6 @@ function fitsItsKind(rule: Shaped, context: z.RefinementCtx): void {
     wrong("threshold", "is for `allowed-below-threshold` only");
   if (rule.kind === "allowed-with-safeguards" && rule.safeguards.length === 0)
     wrong("safeguards", "needs at least one for `allowed-with-safeguards`");
-  if (rule.kind.startsWith("must-") && rule.safeguards.length > 0)
-    wrong("safeguards", "is for `allowed-with-safeguards` and `allowed-below-threshold` only");
   if (rule.kind.startsWith("must-") && rule.outside)
     wrong("outside", "is for the kinds that allow; `must-stay-in` says it by itself");
 }
