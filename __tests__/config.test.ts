@@ -18,6 +18,12 @@ test("nothing set enforces the default regimes", () => {
   });
 });
 
+test("accounts of every kind can be listed", () => {
+  const { accounts } = knowledge.catalog.access;
+  const prohibitedAccounts = accounts.flatMap(({ example }) => [example, example.toUpperCase()]);
+  expect(parse({ prohibitedAccounts }).prohibitedAccounts).toEqual(prohibitedAccounts);
+});
+
 test("the example for admins is right", () => {
   expect(parse(admin.settings).permittedCountries).toEqual(["US", "CA"]);
 });
@@ -82,6 +88,27 @@ describe("a mistake is named with its path and what was meant", () => {
       'settings.prohibitedOperators[0]: "Alibaba Cloud" is not an operator of the catalogue; did you mean "alibaba-cloud"?',
     ],
     [
+      "an account inside an ARN",
+      { prohibitedAccounts: ["arn:aws:iam::111122223333:root"] },
+      'settings.prohibitedAccounts[0]: "arn:aws:iam::111122223333:root" is no account that can be listed; did you mean "111122223333"?',
+    ],
+    [
+      "an account with hyphens",
+      { prohibitedAccounts: ["acme-prod", "1111-2222-3333"] },
+      'settings.prohibitedAccounts[1]: "1111-2222-3333" is no account that can be listed; did you mean "111122223333"?',
+    ],
+    ["an address for its domain", { prohibitedAccounts: ["ops@acme.example"] }, 'did you mean "acme.example"?'],
+    [
+      "an account that is nobody's",
+      { prohibitedAccounts: ["*"] },
+      "give an AWS account (111122223333), AWS organisation (o-a1b2c3d4e5), ",
+    ],
+    [
+      "an account as a number",
+      { prohibitedAccounts: [111122223333] },
+      "settings.prohibitedAccounts[0]: must be a string",
+    ],
+    [
       "both prohibited and permitted",
       { prohibitedCountries: ["CN"], permittedCountries: ["CN"] },
       "CN is both in prohibitedCountries and in permittedCountries",
@@ -112,6 +139,7 @@ describe("a mistake is named with its path and what was meant", () => {
 test("whatever is given, settings come out whole or a ConfigError does", () => {
   const keys = fc.constantFrom(
     "prohibitedCountries",
+    "prohibitedAccounts",
     "tagKeys",
     "tagValues",
     "classifications",

@@ -16,6 +16,7 @@ describe("the list of policies is public", () => {
     expect(allPolicies.map((policy) => `${policy.name} ${policy.level} ${policy.severity}`)).toEqual([
       "settings mandatory high",
       "missing-safeguard advisory high",
+      "prohibited-access mandatory critical",
       "prohibited-copy mandatory critical",
       "prohibited-flow mandatory critical",
       "prohibited-location mandatory critical",
@@ -23,6 +24,7 @@ describe("the list of policies is public", () => {
       "prohibited-operator-use advisory medium",
       "prohibited-source advisory medium",
       "unclassified-data advisory low",
+      "unresolved-access advisory medium",
       "unresolved-location advisory high",
       "failed-evaluation mandatory critical",
       "sensitive-data-lineage mandatory critical",

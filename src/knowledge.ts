@@ -49,6 +49,7 @@ function rowsIn(sections: Sections): CatalogRows {
     placeProperties: whole("placeProperties"),
     flows: whole("flows"),
     lineage: whole("lineage"),
+    access: whole("access"),
     hostProviders: whole("hostProviders"),
     impliedPlaces: whole("impliedPlaces"),
     impliedByValue: whole("impliedByValue"),

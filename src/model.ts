@@ -177,6 +177,30 @@ export interface Reference {
   readonly names: readonly string[] | undefined;
 }
 
+/** Somebody or something that an input opens data to, in the catalogue's terms. */
+export interface Opened {
+  /** Who is let in, who vouches for identities, or who holds a key. */
+  readonly kind: "principal" | "federation" | "key";
+  /** What the input names, safe to print: "a principal of partition aws-cn", "a host of aliyuncs.com". */
+  readonly names: string;
+  /** Who runs it: several where a partition has several, none where only an account is known. */
+  readonly operators: readonly Operator[];
+  /** The name users know, when it is not the operator's: "WeChat". */
+  readonly service?: string;
+  /** Where it is, when its name says so. */
+  readonly at?: { readonly place: Place; readonly cloud: Cloud };
+  /** True where no input names it: the resource is itself a key. */
+  readonly itself?: boolean;
+  /** Accounts, organisations, tenants, projects and domains as the program names them, in lower case: never printed. */
+  readonly accounts: readonly string[];
+}
+
+/** What one input opens, or that it cannot be told. */
+export type Access = {
+  /** As prose: "`policy.Statement[1]`", "`region` of provider default". */
+  readonly property: string;
+} & (Opened | Unresolved);
+
 /** All that policies look at. */
 export interface Facts {
   readonly resource: Resource;
@@ -184,6 +208,7 @@ export interface Facts {
   readonly operator: OperatorFact;
   readonly placements: readonly Placement[];
   readonly flows: readonly Flow[];
+  readonly access: readonly Access[];
   readonly classification: Classification;
   readonly references: readonly Reference[];
   /** Names by which other resources may refer to it, in lower case. */

@@ -43,6 +43,23 @@ policyCases("missing-safeguard", "advisory", {
       says: ["Alibaba Cloud keeps health data (restricted). Not shown:", "28 CFR 202.601, 202.401"],
     },
     {
+      when: "a queue of health data is opened to a covered person",
+      type: "aws:sqs/queue:Queue",
+      props: {
+        region: "us-east-1",
+        tags: { "data-classification": "phi" },
+        policy: {
+          Statement: [{ Effect: "Allow", Action: "*", Principal: { AWS: "arn:aws-cn:iam::111122223333:root" } }],
+        },
+      },
+      settings: program,
+      says: [
+        "It opens health data (restricted) to AWS China (Beijing), operated by Sinnet",
+        "`policy.Statement[0]` names a principal of partition aws-cn. Not shown:",
+        "28 CFR 202.601, 202.401",
+      ],
+    },
+    {
       when: "one of several is missing, and only that one is named",
       type: bucket,
       name: "scans-1",

@@ -1,5 +1,6 @@
 import { groupBy } from "../../src/collections";
 import { policySettings } from "../../src/config/schema";
+import { aboutAccess, accessText, holderText, restrictionsOfAccess } from "../../src/judgement/access";
 import { lawText } from "../../src/judgement/citing";
 import {
   aboutFlow,
@@ -37,7 +38,12 @@ export const missingSafeguard = definePolicy({
     "Set the input that would show the safeguard, or declare the safeguard with its reference in `safeguards` of the settings, or keep the data where none is needed.",
   url: "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
   settings: policySettings,
-  check: (facts, law) => [...ofPlaces(facts, law), ...ofOperators(facts, law), ...ofFlows(facts, law)],
+  check: (facts, law) => [
+    ...ofPlaces(facts, law),
+    ...ofOperators(facts, law),
+    ...ofFlows(facts, law),
+    ...ofAccess(facts, law),
+  ],
 });
 
 function ofPlaces(facts: Facts, law: Law): Observation[] {
@@ -76,6 +82,16 @@ const ofFlows = (facts: Facts, law: Law): Observation[] =>
         const hits = [...restrictionsOfOperator(flow.operator, facts, law), ...ofPlace];
         if (flow.direction !== "to") return [];
         return observation(aboutFlow(flow), `It can send data to ${flowText(flow)}`, hits, facts, []);
+      });
+
+const ofAccess = (facts: Facts, law: Law): Observation[] =>
+  !mayMoveProtectedData(facts, law)
+    ? []
+    : facts.access.flatMap((access) => {
+        if (access.kind === "unresolved") return [];
+        const whom = { by: "operator", whom: holderText(access), names: access.names } as const;
+        const what = accessText(access, whom, dataText(facts.classification));
+        return observation(aboutAccess(access), what, restrictionsOfAccess(access, facts, law), facts, []);
       });
 
 function observation(

@@ -3,6 +3,8 @@ import { groupBy } from "../collections";
 import { deepFreeze, joinedMap, lazily, mapLazily } from "../lazy";
 import { foldPlace } from "../text";
 import type {
+  AccessData,
+  AccessForm,
   CarryingReference,
   Classifiers,
   Cloud,
@@ -30,6 +32,8 @@ export interface CloudIndex {
   /** By folded code, name and alias (`foldPlace`). */
   readonly places: ReadonlyMap<string, Place>;
   readonly forms: readonly RegExp[];
+  /** Ids of the operators of a partition's places, by partition. */
+  readonly partitions: ReadonlyMap<string, readonly string[]>;
   /** Clouds whose places its inputs name too. */
   readonly includes: readonly CloudIndex[];
 }
@@ -64,6 +68,21 @@ export interface LineageIndex extends Pick<Lineage, "relations"> {
   readonly generic: ReadonlySet<string>;
 }
 
+/** A row with its pattern made ready, to match a whole value. */
+export type Compiled<T> = T & { readonly regex: RegExp };
+
+/** Access data by what it is looked up by. */
+export interface AccessIndex extends Pick<AccessData, "inputs" | "not" | "flags" | "keyTypes"> {
+  readonly forms: readonly Compiled<AccessForm>[];
+  readonly accounts: readonly Compiled<AccessData["accounts"][number]>[];
+  /** By key. */
+  readonly conditionKeys: ReadonlyMap<string, AccessData["conditionKeys"][number]>;
+  /** By domain. */
+  readonly domains: ReadonlyMap<string, AccessData["domains"][number]>;
+  /** By value. */
+  readonly logins: ReadonlyMap<string, AccessData["logins"][number]>;
+}
+
 export interface Catalog {
   readonly countries: ReadonlyMap<string, Country>;
   readonly countryGroups: ReadonlyMap<string, CountryGroup>;
@@ -87,6 +106,7 @@ export interface Catalog {
   readonly placeProperties: PlaceProperties;
   readonly flows: Flows;
   readonly lineage: LineageIndex;
+  readonly access: AccessIndex;
   /** By domain suffix, without a leading dot. */
   readonly operatorsOfSuffix: ReadonlyMap<string, readonly Operator[]>;
   /** By Pulumi package. */
@@ -121,6 +141,7 @@ export interface CatalogRows {
   readonly placeProperties: PlaceProperties;
   readonly flows: Flows;
   readonly lineage: Lineage;
+  readonly access: AccessData;
   readonly hostProviders: readonly HostProvider[];
   readonly impliedPlaces: readonly ImpliedPlace[];
   readonly impliedByValue: readonly ImpliedByValue[];
@@ -151,6 +172,7 @@ export function indexCatalog(rows: CatalogRows): Catalog {
     placeProperties: frozen(() => rows.placeProperties),
     flows: frozen(() => rows.flows),
     lineage: frozen(() => indexLineage(rows.lineage)),
+    access: frozen(() => indexAccess(rows.access)),
     operatorsOfSuffix: frozen(() => groupBy(rows.operators, (operator) => operator.endpointSuffixes)),
     hostProviders: frozen(() => new Map(rows.hostProviders.map((row) => [row.package, row]))),
     impliedPlaces: frozen(() => groupBy(rows.impliedPlaces, (rule) => rule.types)),
@@ -195,12 +217,32 @@ const indexLineage = ({ references, relations, staysPut, generic }: Lineage): Li
   generic: new Set(generic.map((row) => row.words)),
 });
 
+const indexAccess = ({ inputs, not, flags, keyTypes, ...rest }: AccessData): AccessIndex => ({
+  inputs,
+  not,
+  flags,
+  keyTypes,
+  forms: rest.forms.map(compile),
+  accounts: rest.accounts.map(compile),
+  conditionKeys: new Map(rest.conditionKeys.map((row) => [row.key, row])),
+  domains: new Map(rest.domains.map((row) => [row.domain, row])),
+  logins: new Map(rest.logins.map((row) => [row.value, row])),
+});
+
+const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, "u");
+
+const compile = <T extends { readonly pattern: string }>(row: T): Compiled<T> => ({
+  ...row,
+  regex: whole(row.pattern),
+});
+
 function indexClouds(rows: CatalogRows["clouds"]): ReadonlyMap<string, CloudIndex> {
   const clouds: ReadonlyMap<string, CloudIndex> = mapLazily(rows, (cloud) =>
     lazily<CloudIndex>({
       cloud: () => deepFreeze(cloud),
       places: () => placesOf(cloud),
-      forms: () => cloud.forms.map((form) => new RegExp(`^(?:${form.pattern})$`, "u")),
+      forms: () => cloud.forms.map((form) => whole(form.pattern)),
+      partitions: () => partitionsOf(cloud),
       includes: () => cloud.includes.flatMap((id) => clouds.get(id) ?? []).map(alone),
     }),
   );
@@ -208,7 +250,21 @@ function indexClouds(rows: CatalogRows["clouds"]): ReadonlyMap<string, CloudInde
 }
 
 /** What a cloud includes does not count for one that includes it. */
-const alone = ({ cloud, places, forms }: CloudIndex): CloudIndex => ({ cloud, places, forms, includes: [] });
+const alone = ({ cloud, places, forms, partitions }: CloudIndex): CloudIndex => ({
+  cloud,
+  places,
+  forms,
+  partitions,
+  includes: [],
+});
+
+const partitionsOf = (cloud: Cloud): Map<string, readonly string[]> =>
+  new Map(
+    [...groupBy(cloud.places, ({ partition = "" }) => [partition])].map(([partition, places]) => [
+      partition,
+      [...new Set(places.map(({ operator = cloud.operator }) => operator))],
+    ]),
+  );
 
 function placesOf(cloud: Cloud): Map<string, Place> {
   const places = new Map<string, Place>();

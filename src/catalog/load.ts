@@ -41,6 +41,7 @@ export function readCatalog(folder: string = dataFolder): CatalogRows {
     equivalents: read("equivalents.json", schema.equivalentsFile).equivalents,
     flows: read("flows.json", schema.flowsFile),
     lineage: read("lineage.json", schema.lineageFile),
+    access: read("access.json", schema.accessFile),
     hostProviders: read("host-providers.json", schema.hostProvidersFile).providers,
     demands: read("demands.json", schema.demandsFile).demands,
     impliedPlaces: implied.rules,

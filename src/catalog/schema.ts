@@ -311,6 +311,81 @@ export const lineageFile = z.strictObject({
   missing: z.array(z.string()),
 });
 
+/** How a principal or a key is written: a regular expression over the whole lower-cased value. */
+const accessForm = z.strictObject({
+  form: z.string(),
+  of: z.enum(["principal", "key"]),
+  /**
+   * Named groups say what stands where: `account` (an account, tenant, subscription or project),
+   * `organisation`, `host`, `issuer` (a host that vouches for identities), `partition`, `place`.
+   */
+  pattern: z.string().includes("(?<"),
+  /** The cloud in which `partition` and `place` are looked up. */
+  cloud: id.optional(),
+  /** A text that every such value contains, where it is looked for in any input. */
+  mark: z.string().optional(),
+  /** Value and the groups it must give; a test runs each. */
+  examples: z.record(z.string(), z.record(z.string(), z.string())),
+  ...cited,
+});
+
+/** Who is let in, who vouches for identities and who holds keys: which inputs say it, and how it is written. */
+export const accessFile = z.strictObject({
+  sources,
+  /** The row with the most words counts. */
+  inputs: z.array(
+    z.strictObject({
+      /**
+       * `document`: a policy, read as one wherever it stands; named here so that one that cannot be
+       * read is said. `principal`, `account`: who is let in, or whose account it is. `issuer`: hosts
+       * that vouch for identities. `login`: a provider of identities by name. `key`: a key or where
+       * keys are. `nothing`: none of these, though another row says so.
+       */
+      holds: z.enum(["document", "principal", "account", "issuer", "login", "key", "nothing"]),
+      /** Type tokens without an API version; `*` stands for any characters. */
+      type: z.string().default("*"),
+      /** The last words of the input's path (of a document, its whole name); every input of the type when left out. */
+      words: phrase.optional(),
+      ...cited,
+    }),
+  ),
+  /** Phrases anywhere in a path under which nobody is let in. */
+  not: z.array(z.strictObject({ words: phrase, why: z.string(), ...cited })),
+  /** Command-line arguments, `--name=value`, that name an issuer. */
+  flags: z.array(z.strictObject({ flag: z.string().startsWith("--"), ...cited })),
+  /** The first that fits counts. */
+  forms: z.array(accessForm),
+  /** What an admin can list as a prohibited account. */
+  accounts: z.array(z.strictObject({ form: z.string(), pattern: z.string(), example: z.string(), ...cited })),
+  /** Keys of a policy's conditions that say who asks, in lower case. `source`: on whose behalf a service asks. */
+  conditionKeys: z.array(
+    z.strictObject({
+      key: z.string().regex(/^[a-z0-9]+:[a-z0-9]+$/),
+      says: z.enum(["account", "organisation", "arn"]),
+      of: z.enum(["principal", "source"]),
+      ...cited,
+    }),
+  ),
+  /** Domains of mailboxes and sign-in services, beyond the endpoints of operators.json. */
+  domains: z.array(
+    z.strictObject({
+      domain: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/),
+      operator: id,
+      /** The name users know, when it is not the operator's. */
+      service: z.string().optional(),
+      ...cited,
+    }),
+  ),
+  /** Values by which an input names a provider of identities, in lower case. */
+  logins: z.array(
+    z.strictObject({ value: z.string().regex(/^[a-z0-9-]+$/), operator: id, service: z.string(), ...cited }),
+  ),
+  /** Types that are themselves a key or keep keys: where they are, the key is. */
+  keyTypes: z.array(z.strictObject({ type: z.string(), ...cited })),
+  /** What is known to be missing from this file, said plainly. */
+  missing: z.array(z.string()).default([]),
+});
+
 /**
  * Pulumi packages whose provider talks to whatever host its configuration names: a Kubernetes
  * cluster, a database. The host says who operates it and, often, where.
@@ -539,6 +614,8 @@ export type { DataClass, Level, Period, Source, VolumeUnit } from "./terms";
 export type Flows = Bare<z.infer<typeof flowsFile>>;
 export type Lineage = Bare<z.infer<typeof lineageFile>>;
 export type CarryingReference = Lineage["references"][number];
+export type AccessData = Bare<z.infer<typeof accessFile>>;
+export type AccessForm = AccessData["forms"][number];
 export type HostProvider = Bare<z.infer<typeof hostProvidersFile>["providers"][number]>;
 export type ImpliedPlace = Bare<z.infer<typeof impliedPlacesFile>["rules"][number]>;
 export type ImpliedByValue = Bare<z.infer<typeof impliedPlacesFile>["values"][number]>;

@@ -5,6 +5,7 @@ import { ConfigError } from "../errors";
 import type { Regime } from "../regimes/enforce";
 import type { RegimeRows } from "../regimes/schema";
 import { foldTag } from "../text";
+import { checkAccounts } from "./accounts";
 import { check, checkKnown } from "./problems";
 import { enforcedRegimes } from "./regimes";
 import { sharedSettings, type PolicySettings, type SharedSettings } from "./schema";
@@ -34,6 +35,7 @@ export function parseSettings(
   checkKnown(parsed.permittedCountries, "settings.permittedCountries", countries, "an ISO 3166-1 alpha-2 code");
   checkKnown(parsed.prohibitedOperators, "settings.prohibitedOperators", operators, "an operator of the catalogue");
   checkKnown(parsed.permittedOperators, "settings.permittedOperators", operators, "an operator of the catalogue");
+  checkAccounts(parsed.prohibitedAccounts, "settings.prohibitedAccounts", catalog.access);
   checkNoOverlap(parsed.prohibitedCountries, parsed.permittedCountries, "Countries");
   checkNoOverlap(parsed.prohibitedOperators, parsed.permittedOperators, "Operators");
   checkReferences(parsed, catalog);

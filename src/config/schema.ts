@@ -103,6 +103,12 @@ export const sharedSettings = z.strictObject({
   permittedOperators: operators
     .default([])
     .describe("Operators that may hold data although they are controlled from a prohibited country."),
+  prohibitedAccounts: z
+    .array(z.string())
+    .default([])
+    .describe(
+      "Accounts that data must not be opened to, wherever they are: AWS accounts and organisations, Azure tenants and subscriptions, Google projects, organisation numbers and domains, Alibaba Cloud and Snowflake accounts.",
+    ),
   tagKeys: z
     .array(z.string().min(1))
     .default([])

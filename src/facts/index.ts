@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/load";
 import type { Settings } from "../config/parse";
 import type { Facts, Graph, Resource } from "../model";
+import { accessOf } from "./access";
 import { addressedPlaces } from "./addresses";
 import { classify } from "./classification";
 import { isComponent } from "./component";
@@ -19,7 +20,8 @@ export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, 
   const cloud = cloudOf(packageName, catalog);
   const host = providerHost(resource, catalog);
   // A provider resource is itself nowhere; it only says where others go. A component is where its parts are.
-  const isSomewhere = providerOf === undefined && !isComponent(resource, catalog);
+  const isMadeOfParts = isComponent(resource, catalog);
+  const isSomewhere = providerOf === undefined && !isMadeOfParts;
   const inputs = isSomewhere ? leaves(resource.props) : [];
   const role = roleOf(resource, catalog, settings);
   const placements = isSomewhere
@@ -35,6 +37,7 @@ export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, 
     operator: host?.operator ?? operatorOf(resource, cloud, placements, catalog),
     placements,
     flows: flowsOf(resource, inputs, role, placements, catalog),
+    access: isMadeOfParts ? [] : accessOf(resource, placements, catalog),
     classification: classify(resource, graph, catalog, settings),
     references: referencesOf(resource, inputs, catalog),
     identities: isSomewhere ? identitiesOf(resource, catalog) : [],

@@ -39,7 +39,7 @@ const shownKey = remembering((key) => {
   return isName && (isWords || !/(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{12}/i.test(key)) ? key : "…";
 });
 
-const pathTo = (path: string, key: string): string => (path === "" ? shownKey(key) : `${path}.${shownKey(key)}`);
+export const pathTo = (path: string, key: string): string => (path === "" ? shownKey(key) : `${path}.${shownKey(key)}`);
 
 export interface Leaf {
   /** Keys from the root, without list positions. */
