@@ -52,6 +52,12 @@ module.exports = {
       "What policies share.",
     ),
     may(
+      "exceptions",
+      "^src/exceptions/",
+      [...basics, "^src/catalog/", "^src/config/", "^src/facts/", "^src/judgement/"],
+      "Findings in, the same findings out, some of them marked.",
+    ),
+    may(
       "rules",
       "^policies/rules/",
       [...basics, "^src/judgement/", "^src/facts/", "^src/config/schema"],
@@ -66,7 +72,16 @@ module.exports = {
     may(
       "engine",
       "^src/engine\\.ts$",
-      [...basics, "^src/catalog/", "^src/config/", "^src/facts/", "^src/judgement/", "^src/lineage/", "^src/regimes"],
+      [
+        ...basics,
+        "^src/catalog/",
+        "^src/config/",
+        "^src/facts/",
+        "^src/judgement/",
+        "^src/lineage/",
+        "^src/exceptions/",
+        "^src/regimes",
+      ],
       "Policies reach the engine as arguments.",
     ),
     may(
@@ -88,7 +103,10 @@ module.exports = {
     {
       name: "only-loaders-read-files",
       severity: "error",
-      from: { path: "^(src|policies)/", pathNot: ["^src/catalog/load", "^src/compiled-file", "^policies/rules/index"] },
+      from: {
+        path: "^(src|policies)/",
+        pathNot: ["^src/catalog/load", "^src/compiled-file", "^src/config/exceptions-file", "^policies/rules/index"],
+      },
       to: { path: "^(node:)?fs$" },
     },
     {

@@ -41,6 +41,7 @@ test.each([
   "docs/contributing.md",
   "docs/configuration.md",
   "docs/dependencies.md",
+  "docs/exceptions.md",
   "docs/limits.md",
   "docs/regimes/README.md",
 ])("every link to a file in %s leads somewhere", (page) => {

@@ -1,5 +1,6 @@
-/** Every policy of the pack: those of `rules/`, and the two that carry and guard them. */
+/** Every policy of the pack: those of `rules/`, and those that carry and guard them. */
 import { noSettings, policySettings, sharedSettings } from "../src/config/schema";
+import { exceptionReview } from "../src/exceptions/review";
 import { dataSecurityProgram, dataSecurityProgramUrl, failedEvaluation, type Policy } from "../src/judgement/policy";
 import { lineagePolicy } from "../src/lineage";
 import { policies } from "./rules";
@@ -44,8 +45,34 @@ export const lineagePolicyMetadata: Policy = {
   settings: policySettings,
 };
 
-/** All policies that can speak, in the order in which they run. */
-export const speakingPolicies: readonly Policy[] = [...policies, failedEvaluationPolicy, lineagePolicyMetadata];
+/** Each use of an exception on its resource, the rest once for the stack. */
+export const exceptionReviewPolicy: Policy = {
+  ...shared,
+  name: exceptionReview,
+  displayName: "Exceptions in use",
+  description: "Exceptions in use, and those that end soon, have ended, are not needed or are too broad.",
+  level: "advisory",
+  severity: "medium",
+  framework: {
+    ...dataSecurityProgram,
+    reference: "28 CFR 202.1101",
+    specification: "Records of transactions and of compliance, kept for 10 years",
+  },
+  tags: ["data-sovereignty", "exceptions"],
+  remediationSteps: "Make the change that the exempted policy asks for before the exception ends, or have it renewed.",
+  settings: noSettings,
+};
+
+/** The names of the policies that can have exceptions. */
+export const exemptible: readonly string[] = [...policies, lineagePolicyMetadata].map(({ name }) => name);
+
+/** All policies that can speak, in the order in which they run: `exceptionReviewPolicy` sums up those before it. */
+export const speakingPolicies: readonly Policy[] = [
+  ...policies,
+  lineagePolicyMetadata,
+  exceptionReviewPolicy,
+  failedEvaluationPolicy,
+];
 
 /** All policies of the pack: the settings first, which only carry what the others read. */
 export const allPolicies: readonly Policy[] = [settingsPolicy, ...speakingPolicies];

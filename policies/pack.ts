@@ -1,6 +1,7 @@
 /** The pack as CrossGuard sees it: each policy of `rules/`, and the two that carry and guard them. */
 import type {
   Policies,
+  ReportViolation,
   ResourceValidationArgs,
   ResourceValidationPolicy,
   StackValidationArgs,
@@ -9,34 +10,50 @@ import type {
 import { z } from "zod";
 import { readRelations, readResource, readSurroundings } from "../src/adapters/crossguard";
 import { groupBy } from "../src/collections";
+import { isoDay } from "../src/config/dates";
 import { parseSettings, type Settings } from "../src/config/parse";
 import { faultText, findLineage, openEvaluation, type Evaluation, type Knowledge } from "../src/engine";
 import { ConfigError } from "../src/errors";
+import { lineagePolicy } from "../src/lineage";
 import { buildGraph } from "../src/graph";
 import type { Policy } from "../src/judgement/policy";
 import type { Facts, Finding } from "../src/model";
 import { crossguardViolations } from "../src/reporters/crossguard";
-import { failedEvaluationPolicy, lineagePolicyMetadata, settingsPolicy } from "./all";
+import { exceptionReviewPolicy, failedEvaluationPolicy, lineagePolicyMetadata, settingsPolicy } from "./all";
+import { openReview } from "./review";
 
 /**
  * The CrossGuard policies, in the order in which they must run. The SDK calls them one after the
  * other for one resource, within one turn of the event loop; so `settings`, the first, opens the
  * evaluation of that resource, the others share it, and the next turn forgets it.
+ * @param clock says what day it is, for exceptions
  */
-export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledge): Policies {
-  const open = new Map<string, { readonly evaluation: Evaluation; readonly spoken: Finding[] }>();
+export function crossguardPolicies(
+  rules: readonly Policy[],
+  knowledge: Knowledge,
+  clock: () => Date = () => new Date(),
+): Policies {
+  const open = new Map<string, Open>();
   /** What each resource of the stack showed, for the stack policy: without its inputs, which are many. */
   const shown = new Map<string, Facts>();
   let inForce: Settings | undefined;
-  const readSettings = remembered((raw) => parseSettings(raw, knowledge.catalog, knowledge.regimes));
+  const names = [...rules.map(({ name }) => name), lineagePolicy];
+  const readSettings = remembered((raw) =>
+    parseSettings(raw, knowledge.catalog, knowledge.regimes, isoDay(clock()), names),
+  );
+  const review = openReview();
+  /** What the stack policy has found exempt. */
+  let exemptInStack: readonly Finding[] = [];
 
   const start = async (args: ResourceValidationArgs): Promise<void> => {
     const settings = plainError(() => readSettings(args.getConfig()));
     inForce = settings;
     const resource = await readResource(args);
     const graph = buildGraph([resource], readSurroundings(args));
-    const evaluation = openEvaluation(resource, graph, settings, knowledge);
-    open.set(args.urn, { evaluation, spoken: [] });
+    const today = isoDay(clock());
+    review.begin(settings, today);
+    const evaluation = openEvaluation(resource, graph, settings, { ...knowledge, today });
+    open.set(args.urn, { evaluation, spoken: [], exempt: [] });
     setImmediate(() => {
       open.delete(args.urn);
       if (evaluation.facts !== undefined) shown.set(args.urn, withoutInputs(evaluation.facts));
@@ -51,9 +68,10 @@ export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledg
         reportViolation(notEnabled);
         return;
       }
-      const { evaluation, spoken } = opened;
+      const { evaluation, spoken, exempt } = opened;
       const findings = plainError(() => evaluation.run(policy, args.getConfig()));
-      for (const { text, says } of crossguardViolations(findings, spoken)) {
+      exempt.push(...findings.filter(isExempt));
+      for (const { text, says } of crossguardViolations(findings.filter(isRefused), spoken)) {
         reportViolation(text);
         spoken.push(...says);
       }
@@ -82,14 +100,41 @@ export function crossguardPolicies(rules: readonly Policy[], knowledge: Knowledg
       const stack = stackOf(args, shown);
       const own = args.getConfig();
       const settings = inForce;
-      const { findings, faults } = plainError(() => findLineage(stack, rules, settings, own, knowledge));
-      for (const [urn, found] of groupBy(findings, ({ resource }) => [resource.urn])) {
-        for (const { text } of crossguardViolations(found)) reportViolation(text, urn);
-      }
+      const { findings, faults } = plainError(() =>
+        findLineage(stack, rules, settings, own, knowledge, (urn) => review.of(urn)),
+      );
+      exemptInStack = findings.filter(isExempt);
+      reportByResource(findings.filter(isRefused), reportViolation);
       for (const fault of faults) reportViolation(faultText(fault));
     },
   };
-  return [settings, ...rules.map(toCrossguard), failures, lineage];
+  const exceptions: ResourceValidationPolicy & StackValidationPolicy = {
+    ...published(exceptionReviewPolicy),
+    validateResource({ urn }, reportViolation) {
+      const opened = open.get(urn);
+      if (opened !== undefined) reportByResource(review.ofResource(opened.evaluation, opened.exempt), reportViolation);
+    },
+    validateStack({ resources }, reportViolation) {
+      reportByResource(review.ofStack(resources, exemptInStack), reportViolation);
+      exemptInStack = [];
+    },
+  };
+  return [settings, ...rules.map(toCrossguard), lineage, exceptions, failures];
+}
+
+interface Open {
+  readonly evaluation: Evaluation;
+  /** What was said in full, and what was not because it is exempt. */
+  readonly spoken: Finding[];
+  readonly exempt: Finding[];
+}
+
+const isExempt = ({ exempted }: Finding): boolean => exempted !== undefined;
+const isRefused = ({ exempted }: Finding): boolean => exempted === undefined;
+
+function reportByResource(findings: readonly Finding[], report: ReportViolation): void {
+  for (const [urn, found] of groupBy(findings, ({ resource }) => [resource.urn]))
+    for (const { text } of crossguardViolations(found)) report(text, urn);
 }
 
 const notEnabled = "The policy `settings` is disabled, so nothing can be judged.\nFix:  enable the policy `settings`.";

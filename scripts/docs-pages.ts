@@ -15,6 +15,7 @@ export interface JsonSchema {
   readonly enum?: readonly string[];
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
   readonly additionalProperties?: JsonSchema | boolean;
 }
 
@@ -38,9 +39,10 @@ export function configurationPage(): string {
 }
 
 export function table(schema: JsonSchema): string {
+  const isRequired = (key: string): boolean => schema.required?.includes(key) === true;
   const rows = Object.entries(schema.properties ?? {}).map(
     ([key, property]) =>
-      `| \`${key}\` | ${typeText(property)} | ${defaultText(property)} | ${property.description ?? ""} |\n`,
+      `| \`${key}\` | ${typeText(property)} | ${isRequired(key) ? "required" : defaultText(property)} | ${property.description ?? ""} |\n`,
   );
   return `| setting | type | default | meaning |\n| --- | --- | --- | --- |\n${rows.join("")}`;
 }
@@ -49,9 +51,17 @@ function nested(schema: JsonSchema): string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([key, property]) => {
     const inner = property.items?.properties === undefined ? property.additionalProperties : property.items;
     if (typeof inner !== "object" || inner.properties === undefined) return [];
-    return [`\nEach entry of \`${key}\`:\n\n${table(inner)}`];
+    return [`\nEach entry of \`${key}\`:\n\n${table(inner)}`, ...mapsOf(key, inner)];
   });
 }
+
+/** The maps in an entry that say what their keys mean; others are explained elsewhere. */
+const mapsOf = (list: string, { properties = {} }: JsonSchema): string[] =>
+  Object.entries(properties).flatMap(([key, property]) => {
+    const inner = Object.values(property.properties ?? {});
+    const isExplained = inner.length > 0 && inner.every(({ description }) => description !== undefined);
+    return isExplained ? [`\n\`${key}\` in an entry of \`${list}\`:\n\n${table(property)}`] : [];
+  });
 
 function typeText(schema: JsonSchema): string {
   if (schema.enum !== undefined) return schema.enum.map((value) => `\`${value}\``).join(", ");

@@ -4,8 +4,10 @@ import { groupBy } from "./collections";
 import { ownSettings as ownSettingsOf, settingsUnder } from "./config/own";
 import { parsePolicySettings, settingsFor, type Settings } from "./config/parse";
 import { policySettings } from "./config/schema";
+import { noExemptions, openExempting, type Exempting, type Sighting } from "./exceptions/apply";
+import { carrierOf, reviewFinding, reviewStack } from "./exceptions/review";
 import { deriveFacts } from "./facts";
-import { failedEvaluation, type Policy } from "./judgement/policy";
+import { failedEvaluation, type Observation, type Policy } from "./judgement/policy";
 import type { Law } from "./judgement/prohibition";
 import { judgeLineage, lineagePolicy } from "./lineage";
 import type { Facts, Finding, Graph, Resource } from "./model";
@@ -23,8 +25,13 @@ export interface Fault {
 export interface Evaluation {
   /** What the policies look at; undefined when it could not be derived: see `faults`. */
   readonly facts: Facts | undefined;
-  /** What `policy` finds, with that policy's own settings. Empty when it faulted: see `faults`. */
+  /**
+   * What `policy` finds, with that policy's own settings; what an exception covers is marked as exempted.
+   * Empty when it faulted: see `faults`.
+   */
   run(policy: Policy, ownSettings: unknown): Finding[];
+  /** The exceptions that are for the resource, and what has become of them. */
+  readonly exempting: Exempting;
   readonly faults: readonly Fault[];
 }
 
@@ -32,6 +39,8 @@ export interface Knowledge {
   readonly catalog: Catalog;
   /** Every regime there is, by id; the settings name those in force. */
   readonly regimes: ReadonlyMap<string, RegimeRows>;
+  /** The day of the judgement: ISO 8601 date, in UTC. Exceptions hold only where somebody says what day it is. */
+  readonly today?: string;
 }
 
 /** Opens the judgement of one resource of `graph`. Facts are derived at the first `run`. */
@@ -39,12 +48,15 @@ export function openEvaluation(resource: Resource, graph: Graph, settings: Setti
   const faults: Fault[] = [];
   let facts: Facts | undefined;
   let derived = false;
+  let exempting = noExemptions(resource);
 
   const factsOnce = (): Facts | undefined => {
     if (derived) return facts;
     derived = true;
     try {
-      facts = deriveFacts(resource, graph, knowledge.catalog, settings);
+      const known = deriveFacts(resource, graph, knowledge.catalog, settings);
+      if (knowledge.today !== undefined) exempting = openExempting(known, settings, knowledge.catalog, knowledge.today);
+      facts = known;
     } catch (error) {
       faults.push({ in: "facts", what: whatFailed(error) });
     }
@@ -56,17 +68,22 @@ export function openEvaluation(resource: Resource, graph: Graph, settings: Setti
     get facts() {
       return factsOnce();
     },
+    get exempting() {
+      factsOnce();
+      return exempting;
+    },
     run(policy, ownSettings) {
       const own = ownSettingsOf(policy, ownSettings);
       const known = factsOnce();
       if (known === undefined) return [];
       try {
-        return policy.check(known, lawOf(settingsUnder(settings, own), knowledge)).map((observation) => ({
-          ...observation,
-          policy: policy.name,
-          level: policy.level,
-          resource,
-        }));
+        const law = lawOf(settingsUnder(settings, own), knowledge);
+        return observe(policy, known, law, exempting).map((observation) => {
+          const finding: Finding = { ...observation, policy: policy.name, level: policy.level, resource };
+          return exempting.mark(finding, (regimes) =>
+            policy.check(known, without(regimes, law)).some((each) => about(each) === about(observation)),
+          );
+        });
       } catch (error) {
         faults.push({ in: policy.name, what: whatFailed(error) });
         return [];
@@ -81,8 +98,30 @@ const lawOf = (settings: Settings, { catalog }: Knowledge): Law => ({
 });
 
 /**
+ * What a policy observes, and what it would where exceptions lift a law: a weaker law may then have
+ * something to say that the stronger one left unsaid.
+ */
+function observe(policy: Policy, facts: Facts, law: Law, { lifted }: Exempting): Observation[] {
+  const observed = policy.check(facts, law);
+  for (const regimes of lifted)
+    for (const more of policy.check(facts, without(regimes, law)))
+      if (!observed.some((each) => about(each) === about(more))) observed.push(more);
+  return observed;
+}
+
+const without = (regimes: readonly string[], { catalog, settings }: Law): Law => ({
+  catalog,
+  settings: { ...settings, enforced: settings.enforced.filter(({ id }) => !regimes.includes(id)) },
+});
+
+/** What a finding of one policy on one resource is about, to find it again. */
+const about = ({ property, places = [], operator }: Observation): string =>
+  JSON.stringify([property, places.map(({ cloud, place }) => [cloud, place.code]), operator?.id]);
+
+/**
  * What only a whole stack shows, from the facts of its resources by URN. Of `policies`, the
  * mandatory ones are asked.
+ * @param exemptingOf the exceptions that are for a resource, by its URN
  */
 export function findLineage(
   stack: ReadonlyMap<string, Facts>,
@@ -90,11 +129,23 @@ export function findLineage(
   settings: Settings,
   ownSettings: unknown,
   knowledge: Knowledge,
+  exemptingOf: (urn: string) => Exempting | undefined,
 ): { readonly findings: readonly Finding[]; readonly faults: readonly Fault[] } {
   const own = parsePolicySettings(lineagePolicy, policySettings, ownSettings);
   try {
     const asked = policies.filter((policy) => policy.level === "mandatory");
-    return { findings: judgeLineage(stack, asked, lawOf(settingsFor(settings, own), knowledge)), faults: [] };
+    const law = lawOf(settingsFor(settings, own), knowledge);
+    const findings = judgeLineage(stack, asked, law).map((finding) => {
+      const exempting = exemptingOf(finding.resource.urn);
+      // What reaches a resource is not what its own facts say it holds.
+      const mark = exempting?.markInherited ?? ((each: Finding): Finding => each);
+      return mark(finding, (regimes) =>
+        judgeLineage(stack, asked, without(regimes, law)).some(
+          (each) => each.resource.urn === finding.resource.urn && about(each) === about(finding),
+        ),
+      );
+    });
+    return { findings, faults: [] };
   } catch (error) {
     return { findings: [], faults: [{ in: lineagePolicy, what: whatFailed(error) }] };
   }
@@ -120,8 +171,10 @@ export function judge(
   knowledge: Knowledge,
   ownSettings: (policy: string) => unknown = () => ({}),
 ): Judgement[] {
+  const exempting = new Map<string, Exempting>();
   const own = [...graph.resources.values()].map((resource): Judgement => {
     const evaluation = openEvaluation(resource, graph, settings, knowledge);
+    exempting.set(resource.urn, evaluation.exempting);
     const findings = policies.flatMap((policy) => evaluation.run(policy, ownSettings(policy.name)));
     return {
       resource,
@@ -130,14 +183,37 @@ export function judge(
     };
   });
   const stack = new Map(own.flatMap(({ resource, facts }) => (facts === undefined ? [] : [[resource.urn, facts]])));
-  const lineage = findLineage(stack, policies, settings, ownSettings(lineagePolicy), knowledge);
-  const byUrn = groupBy(lineage.findings, ({ resource }) => [resource.urn]);
+  const lineage = findLineage(stack, policies, settings, ownSettings(lineagePolicy), knowledge, (urn) =>
+    exempting.get(urn),
+  );
+  const reviewed = reviewOf(
+    [...exempting.values()].map((each) => each.sighting()),
+    graph,
+    settings,
+    knowledge,
+  );
+  const byUrn = groupBy([...lineage.findings, ...reviewed], ({ resource }) => [resource.urn]);
   return own.map((judgement, index) => {
     const more = byUrn.get(judgement.resource.urn) ?? [];
     // A fault of the whole stack is said of its first resource.
     const faults = index === 0 ? lineage.faults.map(faultFinding(judgement.resource)) : [];
     return { ...judgement, findings: [...judgement.findings, ...more, ...faults] };
   });
+}
+
+/** What is to be said of the exceptions: of claims on their resources, of the rest once. */
+function reviewOf(
+  sightings: readonly Sighting[],
+  { resources }: Graph,
+  settings: Settings,
+  { today }: Knowledge,
+): Finding[] {
+  const carrier = carrierOf([...resources.values()]);
+  if (carrier === undefined || today === undefined) return [];
+  return [
+    ...sightings.flatMap(({ resource, notes }) => notes.map((note) => reviewFinding(note, resource))),
+    ...reviewStack(settings, sightings, today, true).map((note) => reviewFinding(note, carrier)),
+  ];
 }
 
 const faultFinding =

@@ -243,4 +243,17 @@ export interface Finding {
   readonly evidence?: string;
   readonly rule?: string;
   readonly fix: readonly string[];
+  /** Set when an exception covers it: it is shown and blocks nothing, whatever its level. */
+  readonly exempted?: Exempted;
+  /** Why an exception that is for it does not hold, as a sentence. */
+  readonly notExempted?: string;
+}
+
+/** By which exception: its id, its last day (ISO 8601), and who approved it, where and why. */
+export interface Exempted {
+  readonly id: string;
+  readonly until: string;
+  readonly by: string;
+  readonly ticket: string;
+  readonly reason: string;
 }

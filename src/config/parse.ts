@@ -6,14 +6,18 @@ import type { Regime } from "../regimes/enforce";
 import type { RegimeRows } from "../regimes/schema";
 import { foldTag } from "../text";
 import { checkAccounts } from "./accounts";
+import { completeExceptions } from "./complete-exceptions";
+import type { Exception } from "./exceptions";
 import { check, checkKnown } from "./problems";
 import { enforcedRegimes } from "./regimes";
 import { sharedSettings, type PolicySettings, type SharedSettings } from "./schema";
 
 /** Shared settings, complete and checked against the catalogue and the regimes there are. */
-export interface Settings extends SharedSettings {
+export interface Settings extends Omit<SharedSettings, "exceptions" | "exceptionsFile"> {
   /** The regimes that `regimes` and `customRegimes` put in force. */
   readonly enforced: readonly Regime[];
+  /** Those of the file included. */
+  readonly exceptions: readonly Exception[];
 }
 
 /**
@@ -21,12 +25,14 @@ export interface Settings extends SharedSettings {
  * @throws ConfigError naming the path and what would be right. Messages quote keys and short words
  * that the admin wrote, which are no secrets: they come from configuration, not from a program.
  * @param day the law as of which day applies, ISO 8601
+ * @param policies names of those that can have exceptions; an exception for another is a mistake
  */
 export function parseSettings(
   raw: unknown,
   catalog: Catalog,
   regimes: ReadonlyMap<string, RegimeRows>,
   day: string = new Date().toISOString().slice(0, 10),
+  policies?: readonly string[],
 ): Settings {
   const parsed = check(sharedSettings, raw, "settings");
   const countries = [...catalog.countries.values()].map(({ code, name }) => ({ id: code, name }));
@@ -48,6 +54,7 @@ export function parseSettings(
     })),
     tagKeys: parsed.tagKeys.map(foldTag),
     tagValues: Object.fromEntries(Object.entries(parsed.tagValues).map(([value, says]) => [foldTag(value), says])),
+    exceptions: completeExceptions(parsed, { catalog, regimes, policies }),
   };
 }
 

@@ -26,7 +26,10 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, at: string): strin
     const given = typeof issue.input === "string" ? issue.input : "";
     return unknownWord(path, `must be ${allowed.length > 1 ? "one of " : ""}${allowed.join(", ")}`, given, allowed);
   }
-  if (issue.code === "invalid_type") return `${path}: must be ${article(issue.expected)}`;
+  if (issue.code === "invalid_type") {
+    const problem = issue.input === undefined ? "is missing, and must be" : "must be";
+    return `${path}: ${problem} ${article(issue.expected)}`;
+  }
   return `${path}: ${issue.message}`;
 }
 

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { dataClass, level } from "../catalog/terms";
 import { customRegime } from "../regimes/schema";
+import { exceptionSettings } from "./exceptions";
 
 const countries = z.array(z.string());
 const operators = z.array(z.string());
@@ -124,6 +125,7 @@ export const sharedSettings = z.strictObject({
       "What resources hold, by type or name. The strongest evidence: it overrides tags. The first match counts.",
     ),
   ...judgement,
+  ...exceptionSettings,
 });
 
 /** What one policy may set for itself; absent means the shared setting. */

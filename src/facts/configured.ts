@@ -21,4 +21,4 @@ export const matchesWhich = (
   (name === undefined || matchesWildcard(name, resource.name));
 
 /** As the program writes it, and without an API version. */
-const typesOf = ({ type }: Resource): string[] => [type, parseTypeToken(type).canonical];
+export const typesOf = ({ type }: Resource): string[] => [type, parseTypeToken(type).canonical];

@@ -66,6 +66,10 @@ export function tagRings(resource: Resource, graph: Graph, catalog: Catalog): Ri
   ];
 }
 
+/** The resource's own tags and labels, as the program writes them. */
+export const ownTags = (resource: Resource, catalog: Catalog): readonly Tag[] =>
+  readAll(resource.props, catalog.classifiers.tagProperties).tags;
+
 function readAll(props: ValueMap | undefined, properties: readonly { readonly property: string }[]): TagsRead {
   const read = namedInputs(props, properties).map(({ property, value }) => tagsIn(value, property));
   return { tags: read.flatMap((each) => each.tags), doubts: read.flatMap((each) => each.doubts) };

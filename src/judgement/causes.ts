@@ -22,11 +22,13 @@ export function mergeCauses<F extends Finding>(findings: readonly F[]): Merged<F
 /**
  * Whether two findings of one resource come down to the same. Of two policies they do only when the
  * same change mends both: an operator prohibited for itself stays one wherever its data moves.
- * Of one policy they do when they are about the same countries: three replicas in one.
+ * Of one policy they do when they are about the same countries: three replicas in one. What an
+ * exception covers never comes down to the same as what is refused.
  */
 export const isSameCause = (one: Finding, other: Finding): boolean =>
   one.cause !== undefined &&
   one.cause === other.cause &&
+  one.exempted?.id === other.exempted?.id &&
   (one.policy === other.policy ? countriesOf(one) === countriesOf(other) : one.fix[0] === other.fix[0]);
 
 /** All that has to be changed to mend a finding and those of its cause, each change once. */

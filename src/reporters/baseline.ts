@@ -68,9 +68,12 @@ export function compareBaseline(report: Report, baseline: Baseline): Report {
   return { ...report, ...counted(report.inputs, findings), vanished: vanished.toSorted(byResource) };
 }
 
-/** A finding and those with its cause. None for a fault: it hides what it would have found. */
+/**
+ * A finding and those with its cause. None for a fault: it hides what it would have found. None for
+ * what an exception covers either, which must be refused again when the exception ends.
+ */
 const recordable = (finding: ReportFinding): Pick<ReportFinding, "fingerprint" | "policy">[] =>
-  finding.policy === failedEvaluation ? [] : [finding, ...finding.also];
+  finding.policy === failedEvaluation || finding.exempted !== undefined ? [] : [finding, ...finding.also];
 
 /** How often each fingerprint is needed for a finding to be known. */
 function neededFor(finding: ReportFinding): Map<string, number> {

@@ -50,6 +50,9 @@ function violation({ first, also }: Merged): Violation {
     ...(more > 0 ? [`      and ${more} more of the same cause.`] : []),
     ...(first.evidence === undefined ? [] : labelled("Data:", first.evidence)),
     ...(first.rule === undefined ? [] : labelled("Rule:", first.rule)),
+    ...[...new Set([first, ...shown].flatMap(({ notExempted }) => notExempted ?? []))].flatMap((why) =>
+      wrap(why, "", "", width),
+    ),
     ...changesOf({ first, also: shown }).flatMap((fix, index) => labelled(index === 0 ? "Fix:" : " and:", `${fix}.`)),
     ...first.fix.slice(1).flatMap((fix) => labelled("  or:", `${fix}.`)),
   ];

@@ -107,6 +107,7 @@ function findingsOf(
       ? {}
       : { data: { ...(data.level === undefined ? {} : { level: data.level }), classes: [...data.classes] } }),
     also: also.map((each) => saidOf(each, facts, texts)),
+    ...(first.exempted === undefined ? {} : { exempted: { ...first.exempted } }),
   }));
 }
 
@@ -116,22 +117,29 @@ function saidOf(
   facts: Facts | undefined,
   texts: ReadonlyMap<string, PolicyText>,
 ): ReportFinding["also"][number] {
-  const { policy, level, property, what, rule, fix } = finding;
+  const { policy, level, property, rule, fix, exempted } = finding;
   const operator = finding.operator ?? (facts?.operator.kind === "operator" ? facts.operator.operator : undefined);
   const text = texts.get(policy);
   return {
     fingerprint: fingerprintOf(finding),
     policy,
     displayName: text?.displayName ?? policy,
-    level,
+    // What is exempt is said and fails nothing, in every format.
+    level: exempted === undefined ? level : "advisory",
     severity: text?.severity ?? "high",
     ...(property === undefined ? {} : { property }),
-    what,
+    what: whatText(finding),
     ...(rule === undefined ? {} : { rule }),
     fix: [...fix],
     places: (finding.places ?? placesOf(facts)).map(placeText),
     ...(operator === undefined ? {} : { operator: { id: operator.id, name: operator.name } }),
   };
+}
+
+function whatText({ what, exempted, notExempted }: Finding): string {
+  if (exempted === undefined) return notExempted === undefined ? what : `${what} ${notExempted}`;
+  const { id, until, by, ticket } = exempted;
+  return `Exempt until ${until} by exception ${id}, approved by ${by} (ticket ${ticket}): ${what}`;
 }
 
 const placesOf = (facts: Facts | undefined): PlaceOfCloud[] =>

@@ -53,6 +53,16 @@ const finding = z.strictObject({
   evidence: z.string().optional().describe("Why the data counts."),
   data: z.strictObject({ level: dataLevel.optional(), classes: z.array(dataClass) }).optional(),
   also: z.array(z.strictObject(said)).describe("Findings of the same resource with the same cause."),
+  exempted: z
+    .strictObject({
+      id: z.string(),
+      until: z.iso.date().describe("Last day on which it holds."),
+      by: z.string(),
+      ticket: z.string(),
+      reason: z.string(),
+    })
+    .optional()
+    .describe("The exception that covers it, so that it is advisory whatever its policy is."),
   knownSince: z.iso.date().optional().describe("In the baseline since this day, so it does not fail the check."),
 });
 
