@@ -278,7 +278,7 @@ policyCases("prohibited-access", "mandatory", {
         location: "US",
         accesses: [{ role: "READER", userByEmail: "someone@qq.com" }],
       }),
-      says: ["Tencent QQ, WeChat and Weixin", "an identity of qq.com"],
+      says: ["to Tencent:", "an identity of qq.com"],
     },
     {
       ...input("a Snowflake share goes to an account in Ningxia", "snowflake:index/share:Share", {
@@ -354,7 +354,7 @@ policyCases("prohibited-access", "mandatory", {
         providerType: "OIDC",
         providerDetails: { oidc_issuer: "https://open.weixin.qq.com" },
       }),
-      says: ["to identities of Tencent QQ, WeChat and Weixin"],
+      says: ["to identities of Tencent:"],
     },
     {
       ...input("a workload pool trusts Yandex", "gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider", {

@@ -121,4 +121,9 @@ function merged(all: readonly Access[]): Access[] {
 }
 
 const sameFact = ({ kind, property, names, at, operators }: Access & Opened): string =>
-  [kind, kind === "federation" ? "" : property, names, at?.place.code, ...operators.map(({ id }) => id)].join(" ");
+  [
+    kind,
+    kind === "federation" ? "" : property,
+    at?.place.code ?? "",
+    ...(operators.length === 0 ? [names] : operators.map(({ id }) => id)),
+  ].join(" ");
