@@ -80,6 +80,15 @@ describe("names that may be hosts are found in any text", () => {
   });
 });
 
+test.each(["a", "a.", "-.", "..", "a-", "１．", "xn--a."])(
+  "a text of nothing but %j takes no longer than another",
+  (piece) => {
+    const started = performance.now();
+    hostNamesIn(piece.repeat(300_000)).forEach((host) => recogniseHost(host, knowledge.catalog));
+    expect(performance.now() - started).toBeLessThan(3_000);
+  },
+);
+
 describe("hosts are found in", () => {
   const cases: [string, string, string[]][] = [
     ["a URL", "https://user:pass@OSS-cn-hangzhou.Aliyuncs.com.:443/x?y=z", ["oss-cn-hangzhou.aliyuncs.com"]],

@@ -387,6 +387,40 @@ const waysOut: readonly Sent[] = [
     { configuration: { url: "https://api.flashcat.cloud/x" } },
     "Flashcat",
   ],
+  [
+    "mail for a name goes there",
+    "aws:route53/record:Record",
+    { name: "x", type: "MX", records: ["10 mx.yandex.net"] },
+    "Yandex",
+  ],
+  [
+    "mail goes to a person there",
+    "aws:sns/topicSubscription:TopicSubscription",
+    { protocol: "email", topic: here("sns"), endpoint: "ops@mail.ru" },
+    "VK",
+  ],
+  [
+    "a template written as text sends there",
+    "aws:cloudformation/stack:Stack",
+    {
+      templateBody: JSON.stringify({
+        Resources: { F: { Properties: { Environment: { Variables: { U: "https://oss-cn-hangzhou.aliyuncs.com" } } } } },
+      }),
+    },
+    "Alibaba Cloud (cn-hangzhou)",
+  ],
+  [
+    "stacks are made there",
+    "aws:cloudformation/stackInstances:StackInstances",
+    { regions: ["ap-east-1"], stackSetName: "s" },
+    aws,
+  ],
+  [
+    "a manifest written as text sends there",
+    "kubernetes:yaml/v2:ConfigGroup",
+    { yaml: "kind: X\nspec:\n  endpoint: https://oss-cn-hangzhou.aliyuncs.com\n" },
+    "Alibaba Cloud (cn-hangzhou)",
+  ],
   // Regions that a program works with.
   ["a variable chooses a region", fn, { environment: { variables: { S3_REGION: "ap-east-1" } } }, aws],
   [
@@ -557,6 +591,18 @@ const nearMisses: readonly (readonly [string, string, Record<string, JavaScriptV
     "aws:cloudwatch/metricAlarm:MetricAlarm",
     {
       dimensions: { AWS_REGION: "ap-east-1" },
+    },
+  ],
+  [
+    "a text about a name says who may send mail",
+    "aws:route53/record:Record",
+    { name: "x", type: "TXT", records: ["v=spf1 include:_spf.yandex.net ~all"] },
+  ],
+  [
+    "a variable says where the documentation is",
+    fn,
+    {
+      environment: { variables: { DOCS_URL: "https://help.aliyun.com/x" } },
     },
   ],
   [
