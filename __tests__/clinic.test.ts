@@ -29,7 +29,8 @@ const options = { program: clinic, packs: [{ path: repo }], config: { "aws:regio
 
 test("the README names each finding and its change", () => {
   const readme = read("README.md");
-  for (const { policy, resource } of fixes) expect(readme).toMatch(new RegExp(`^\\| \`${resource}\` +\\| \`${policy}\` +\\|`, "m"));
+  for (const { policy, resource } of fixes)
+    expect(readme).toMatch(new RegExp(`^\\| \`${resource}\` +\\| \`${policy}\` +\\|`, "m"));
   expect(readme.match(/^\| `/gm)).toHaveLength(fixes.length);
 });
 
