@@ -1,5 +1,6 @@
 /** What a host or an identifier means by the words of the path it stands at: sent to, fetched from, neither. */
 import type { Catalog } from "../catalog/load";
+import { preparing, rememberingPaths } from "../memo";
 import type { Flow, Resource } from "../model";
 import { matchesWildcard, words } from "../text";
 import { flowRules } from "./flow-rules";
@@ -93,13 +94,18 @@ interface Spoken {
   readonly isProgram: boolean;
 }
 
-function spokenAt({ keys, called }: Path, catalog: Catalog): Spoken {
+const spokenAt = ({ keys, called }: Path, catalog: Catalog): Spoken =>
+  spokenPaths(catalog)(called === undefined ? keys : [...keys.slice(0, -1), called]);
+
+const spokenPaths = preparing((catalog: Catalog) => {
   const { programs } = flowRules(catalog);
-  const spoken = (called === undefined ? keys : [...keys.slice(0, -1), called]).map((key) => words(key).join(" "));
-  return {
-    keys: spoken,
-    all: ` ${spoken.join(" ")} `,
-    last: spoken.at(-1) ?? "",
-    isProgram: spoken.slice(0, -1).some((key) => programs.has(key)),
-  };
-}
+  return rememberingPaths((keys): Spoken => {
+    const spoken = keys.map((key) => words(key).join(" "));
+    return {
+      keys: spoken,
+      all: ` ${spoken.join(" ")} `,
+      last: spoken.at(-1) ?? "",
+      isProgram: spoken.slice(0, -1).some((key) => programs.has(key)),
+    };
+  });
+});

@@ -2,6 +2,7 @@
 import { BlockList, isIPv6 } from "node:net";
 import type { Catalog } from "../catalog/load";
 import type { Flows } from "../catalog/schema";
+import { preparing, remembering } from "../memo";
 import { matchesWildcard } from "../text";
 
 /** A form of text and what reads the place out of it. */
@@ -30,21 +31,13 @@ export interface FlowRules {
   readonly notPublic: BlockList;
 }
 
-const prepared = new WeakMap<Flows, FlowRules>();
-
-export function flowRules({ flows }: Catalog): FlowRules {
-  const kept = prepared.get(flows);
-  if (kept !== undefined) return kept;
-  const rules = prepare(flows);
-  prepared.set(flows, rules);
-  return rules;
-}
+export const flowRules = ({ flows }: Catalog): FlowRules => rulesOf(flows);
 
 const wordsOf = (rows: readonly { readonly words: string }[]): string[] => rows.map((each) => each.words);
 
-const prepare = (flows: Flows): FlowRules => ({
-  isSender: remembered((type) => flows.senders.some((each) => matchesWildcard(each.type, type))),
-  inputsOf: remembered((type) => flows.inputs.filter((each) => matchesWildcard(each.type, type))),
+const rulesOf = preparing((flows: Flows): FlowRules => ({
+  isSender: remembering((type) => flows.senders.some((each) => matchesWildcard(each.type, type))),
+  inputsOf: remembering((type) => flows.inputs.filter((each) => matchesWildcard(each.type, type))),
   programs: new Set(wordsOf(flows.programs)),
   scripts: new Set(wordsOf(flows.scripts)),
   destinations: new Set(wordsOf(flows.destinations)),
@@ -59,7 +52,7 @@ const prepare = (flows: Flows): FlowRules => ({
   hosts: flows.hosts.map(({ cloud, pattern }) => ({ cloud, starts: "", pattern: new RegExp(`^(?:${pattern})$`) })),
   cloudWord: new RegExp(`^(?:${flows.cloudWords.map((each) => asPattern(each.value)).join("|")})$`, "i"),
   notPublic: blockList(flows.notPublic.map((each) => each.range)),
-});
+}));
 
 const asPattern = (wildcard: string): string =>
   wildcard
@@ -74,17 +67,4 @@ function blockList(ranges: readonly string[]): BlockList {
     list.addSubnet(address, Number(bits), isIPv6(address) ? "ipv6" : "ipv4");
   }
   return list;
-}
-
-/** The types of a program are few and come again. */
-function remembered<T>(ask: (type: string) => T): (type: string) => T {
-  const answers = new Map<string, T>();
-  return (type) => {
-    const known = answers.get(type);
-    if (known !== undefined) return known;
-    if (answers.size >= 10_000) answers.clear();
-    const answer = ask(type);
-    answers.set(type, answer);
-    return answer;
-  };
 }

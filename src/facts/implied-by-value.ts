@@ -1,6 +1,7 @@
 /** Places that a value implies in whatever input it stands: an inference profile, which says where requests may go. */
 import type { Catalog } from "../catalog/load";
 import type { ImpliedByValue } from "../catalog/schema";
+import { preparing, rememberingPaths } from "../memo";
 import type { Placement } from "../model";
 import { matchesWildcard, words } from "../text";
 import { anywhere } from "./places";
@@ -9,10 +10,12 @@ import type { Leaf } from "./values";
 const longestValue = 300;
 
 export function impliedByValue(inputs: readonly Leaf[], { impliedByValue: rows, clouds }: Catalog): Placement[] {
+  const under = rowsUnderPath(rows);
+  const rowsUnder = ({ keys, called }: Leaf) => under(called === undefined ? keys : [...keys, called]);
   return inputs.flatMap((leaf): Placement[] => {
     const { path, value } = leaf;
     if (typeof value !== "string" || value.length > longestValue) return [];
-    const row = rows.find((each) => isUnder(each.key, leaf) && matchesWildcard(each.value, value));
+    const row = rowsUnder(leaf).find((each) => matchesWildcard(each.value, value));
     const cloud = row && clouds.get(row.cloud)?.cloud;
     if (row === undefined || cloud === undefined) return [];
     const property = `\`${path}\``;
@@ -22,8 +25,10 @@ export function impliedByValue(inputs: readonly Leaf[], { impliedByValue: rows, 
   });
 }
 
-const isUnder = (key: string, { keys, called = "" }: Leaf): boolean =>
-  keys.some((each) => words(each).includes(key)) || words(called).includes(key);
+/** Rows with a word that stands in the path: most paths have none. */
+const rowsUnderPath = preparing((rows: readonly ImpliedByValue[]) =>
+  rememberingPaths((keys) => rows.filter(({ key }) => keys.some((each) => words(each).includes(key)))),
+);
 
 const placeOf = ({ code, countries }: ImpliedByValue) => ({
   ...anywhere,

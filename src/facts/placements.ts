@@ -1,4 +1,7 @@
 import type { Catalog, CloudIndex } from "../catalog/load";
+import type { Cloud, Flows, PlaceProperties } from "../catalog/schema";
+import { groupBy } from "../collections";
+import { preparing, rememberingPaths } from "../memo";
 import { Unknown, type Graph, type Placement, type Resource, type Value } from "../model";
 import { words } from "../text";
 import { impliedPlaces, ownByDefault } from "./implied";
@@ -82,7 +85,15 @@ function ownPlacements(resource: Resource, index: CloudIndex, catalog: Catalog):
 
 /** Whether the catalogue says that this input of this type is no place of the resource. */
 const isException = (type: string, property: string, { placeProperties }: Catalog): boolean =>
-  placeProperties.exceptions.some((each) => each.type === type && each.property === property && !each.means);
+  exceptionsOf(placeProperties).get(type)?.has(property) ?? false;
+
+const exceptionsOf = preparing(({ exceptions }: PlaceProperties) => {
+  const byType = groupBy(
+    exceptions.filter(({ means }) => !means),
+    ({ type }) => [type],
+  );
+  return new Map([...byType].map(([type, rows]) => [type, new Set(rows.map(({ property }) => property))]));
+});
 
 /**
  * Places in inputs whose names mean one, at any depth: replicas, targets, copies. Here a value that
@@ -95,10 +106,9 @@ export function namedPlaces(
   catalog: Catalog,
 ): Placement[] {
   const type = parseTypeToken(resource.type).canonical;
-  const { zone = [], region = [] } = own?.cloud.placeProperties ?? {};
-  const read = new Set([...zone, ...region]);
+  const read = own === undefined ? undefined : ownProperties(own.cloud);
   return inputs.flatMap(({ keys, path, value }): Placement[] => {
-    if (keys.length === 1 && read.has(keys[0] ?? "")) return [];
+    if (keys.length === 1 && read?.has(keys[0] ?? "")) return [];
     if (typeof value !== "string" && !(value instanceof Unknown)) return [];
     const meaning = placeMeaning(type, keys, catalog);
     // Under a word for a copy an identifier says the place too: `destinationVaultArn`.
@@ -117,7 +127,16 @@ export function namedPlaces(
   });
 }
 
-function copyMeaning(keys: readonly string[], { flows }: Catalog): Placement["copy"] {
+/** Inputs that are read as the resource's own place. */
+const ownProperties = preparing(
+  ({ placeProperties: { zone, region } }: Cloud) => new Set<string>([...zone, ...region]),
+);
+
+const copyMeaning = (keys: readonly string[], { flows }: Catalog): Placement["copy"] => copyMeanings(flows)(keys);
+
+const copyMeanings = preparing((flows: Flows) => rememberingPaths((keys) => copyMeaningIn(keys, flows)));
+
+function copyMeaningIn(keys: readonly string[], flows: Flows): Placement["copy"] {
   const perKey = keys.map((key) => words(key).join(" "));
   // What a program calls its own variables says nothing of copies.
   if (perKey.slice(0, -1).some((key) => flows.programs.some((each) => each.words === key))) return undefined;

@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/load";
 import { levelRank, type DataClass, type Level } from "../catalog/terms";
 import type { Settings } from "../config/parse";
 import { Unknown, type Evidence, type Graph, type Resource, type Value, type ValueMap } from "../model";
+import { remembering } from "../memo";
 import { foldTag } from "../text";
 import { impliedLevel } from "./levels";
 import { namedInputs } from "./named-inputs";
@@ -130,11 +131,11 @@ function recogniseKey(key: string, catalog: Catalog, settings: Settings): Recogn
 export const endingsOf = (key: string): string[] => [key, ...namespaced(key)];
 
 /** What follows a separator. After a hyphen or underscore at least two words: `acme-data-classification`, not `ship-class`. */
-function namespaced(key: string): string[] {
+const namespaced = remembering((key): readonly string[] => {
   const after = [...key.matchAll(/[/:.]/g)].map(({ index }) => key.slice(index + 1));
   const inWords = [...key.matchAll(/[-_]/g)].map(({ index }) => key.slice(index + 1));
   return [...after, ...inWords.filter((rest) => /[-_]/.test(rest))];
-}
+});
 
 export const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ");
 

@@ -1,6 +1,7 @@
 /** Whether a place, an operator or a flow is prohibited for some data, or short of safeguards, and by which rules. */
 import type { Operator, Place } from "../catalog/schema";
 import type { Facts, Flow } from "../model";
+import { askedOnce } from "./asked-once";
 import { lawText } from "./citing";
 import { hitsOfCountry, hitsOfOperator, type Hit } from "./hits";
 import type { Judged, Law } from "./law";
@@ -82,11 +83,12 @@ function whyProhibited(verdicts: readonly Verdict[]): string | undefined {
 const restrictions = (verdicts: readonly Verdict[]): Hit[] =>
   verdicts.some(isBarred) ? [] : verdicts.flatMap(({ hits }) => hits.filter((hit) => hit.effect === "restricts"));
 
-const verdictsOfPlace = ({ countries }: Pick<Place, "countries">, judged: Judged, law: Law): Verdict[] =>
+const verdictsOfPlace = askedOnce(({ countries }: Pick<Place, "countries">, judged: Judged, law: Law): Verdict[] =>
   (countries === "anywhere" ? ["anywhere"] : countries).map((country) => {
     const hits = hitsOfCountry(country, judged, law);
     return { hits, own: ownProhibition(country, hits, law) };
-  });
+  }),
+);
 
 /** What the admin's lists say of a country where data is. */
 function ownProhibition(country: string, hits: readonly Hit[], { settings, catalog }: Law): string[] {
@@ -101,7 +103,7 @@ function ownProhibition(country: string, hits: readonly Hit[], { settings, catal
     : [`${name} is not in \`permittedCountries\` of your settings (${permitted}).`];
 }
 
-function verdictOfOperator(operator: Operator, judged: Judged, law: Law): Verdict {
+const verdictOfOperator = askedOnce((operator: Operator, judged: Judged, law: Law): Verdict => {
   const { settings, catalog } = law;
   if (settings.permittedOperators.includes(operator.id)) return { hits: [], own: [] };
   if (settings.prohibitedOperators.includes(operator.id))
@@ -112,4 +114,4 @@ function verdictOfOperator(operator: Operator, judged: Judged, law: Law): Verdic
   const seat = countryText(operator.seatOfControl, catalog);
   const own = `${operator.ultimateParent} controls it from ${seat}, which is in \`prohibitedCountries\` of your settings.`;
   return { hits, own: [own] };
-}
+});
