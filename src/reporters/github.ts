@@ -2,7 +2,7 @@
 import { printable } from "./printable";
 import type { Report, ReportFinding } from "./schema";
 import { findingText } from "./text";
-import { countsText, many, placeOf, scopeText } from "./words";
+import { countsText, placeOf, scopeText } from "./words";
 
 /** GitHub shows at most so many annotations of a kind for one step. */
 const most = 10;
@@ -24,8 +24,7 @@ export function github(report: Report): string {
     annotations.filter((annotation) => annotation.kind === kind).slice(0, most),
   );
   const more = annotations.length - shown.length;
-  const rest =
-    more > 0 ? ` ${many(more, "more")} not annotated; the JSON report has all.`.replace("mores", "more") : "";
+  const rest = more > 0 ? ` Not annotated: ${more} more; the JSON report has all.` : "";
   return [...shown.map(command), `${report.tool.name}: ${countsText(report)}; ${scopeText(report)}.${rest}`, ""].join(
     "\n",
   );

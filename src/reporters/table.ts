@@ -54,7 +54,7 @@ function heads(findings: readonly ReportFinding[], width: number, paint: Paint):
   const shown = findings.slice(0, mostResources);
   const more = findings.length - shown.length;
   return [
-    ...shown.map(({ level, resource }, index) => head(index === 0 ? level : "", level, resource, width, paint)),
+    ...shown.flatMap(({ level, resource }, index) => head(index === 0 ? level : "", level, resource, width, paint)),
     ...(more > 0 ? [`${hang}and ${many(more, "more resource")}`] : []),
   ];
 }
@@ -65,21 +65,24 @@ function head(
   resource: ReportFinding["resource"],
   width: number,
   paint: Paint,
-): string {
+): string[] {
   const name = printable(resource.name);
   const type = ` (${printable(resource.type)})`;
-  const right = printable(whereText(resource));
-  const gap = width - hang.length - columnsOf(name + type) - columnsOf(right);
-  const line = paint("bold", name) + type + (gap >= 2 ? " ".repeat(gap) : `\n${hang}`) + right;
-  return `${paint(level === "mandatory" ? "red" : "yellow", label.padStart(9))}  ${line}`;
+  const where = printable(whereText(resource));
+  const first = paint(level === "mandatory" ? "red" : "yellow", label.padStart(9)) + "  ";
+  const gap = width - hang.length - columnsOf(name + type) - columnsOf(where);
+  if (gap >= 2) return [first + paint("bold", name) + type + " ".repeat(gap) + where];
+  const [line = "", ...rest] = wrap(name + type, hang, hang, width);
+  return [first + line.slice(hang.length), ...rest, ...wrap(where, hang, hang, width)];
 }
 
 const problemLines = (report: Report, width: number, paint: Paint): string[][] =>
   report.inputs.flatMap(({ file, problems }) =>
-    problems.map((problem) => [
-      `${paint("yellow", " not read")}  ${printable(file)}`,
-      ...wrap(printable(problem), hang, hang, width),
-    ]),
+    problems.map((problem) => {
+      const [first = "", ...rest] = wrap(printable(file), hang, hang, width);
+      const label = `${paint("yellow", "not read".padStart(9))}  `;
+      return [label + first.slice(hang.length), ...rest, ...wrap(printable(problem), hang, hang, width)];
+    }),
   );
 
 /** What the baseline knows, a line each: found again, or gone. */
@@ -106,12 +109,12 @@ function closing(report: Report, width: number, paint: Paint): string[] {
     ...(problems > 0
       ? wrap(`${many(problems, "problem")}: nothing is ruled out about what was not read.`, "", "", width)
       : []),
-    ...wrap(nextStep(report), "", "", width),
+    ...nextStep(report).flatMap((text) => wrap(text, "", "", width)),
   ];
 }
 
-function nextStep({ counts: { mandatory, advisory } }: Report): string {
+function nextStep({ counts: { mandatory, advisory } }: Report): string[] {
   if (mandatory > 0)
-    return "Next: make the changes after `Fix`, then check again. A baseline accepts what is there today.";
-  return advisory > 0 ? "Nothing fails the check. Next: make the changes after `Fix`." : "";
+    return ["Next: make the changes after `Fix`, then check again. A baseline accepts what is there today."];
+  return advisory > 0 ? ["Nothing fails the check. Next: make the changes after `Fix`."] : [];
 }
