@@ -100,7 +100,7 @@ test("no format says what a property holds", () => {
       for (const format of Object.values(formats))
         expect(format(report, { columns: width, color: true }).toLowerCase()).not.toContain(marker);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -122,7 +122,7 @@ test("every output is well-formed, and within its limits", () => {
       expect(activeMarkup.exec(markupOf(text))).toBeNull();
       expect(formats.table(report, options)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -143,7 +143,7 @@ test("no output depends on the order in which things were read", () => {
       const [report, other] = [reportOf(inputs), reportOf(turn ? parts.toReversed() : parts)];
       for (const format of Object.values(formats)) expect(format(other, {})).toBe(format(report, {}));
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

@@ -47,11 +47,14 @@ test("a rule explains itself, from the policy's own description", () => {
 });
 
 test("what could not be read is a notification, and the run no success", () => {
-  const log = sarif(reportOf([{ ...inputOf([]), problems: ["line 3 is not read"] }]));
+  const log = sarif(reportOf([{ ...inputOf([]), problems: ["line 3 is not read"], notes: ["no tags"] }]));
   expect(parseSarif(log).invocations).toMatchObject([
     {
       executionSuccessful: false,
-      toolExecutionNotifications: [{ level: "error", message: { text: "line 3 is not read" } }],
+      toolExecutionNotifications: [
+        { level: "error", message: { text: "line 3 is not read" } },
+        { level: "note", message: { text: "no tags" } },
+      ],
     },
   ]);
 });
@@ -59,6 +62,25 @@ test("what could not be read is a notification, and the run no success", () => {
 test("with a baseline a result is new or unchanged", () => {
   const { results } = parseSarif(sarif(known(report)));
   expect(results.map((each) => (each as { baselineState?: string }).baselineState)).toContain("unchanged");
+});
+
+test("what an exception covers is suppressed, with who approved it and why", () => {
+  const [finding] = report.findings;
+  if (finding === undefined) throw new Error("nothing found");
+  const exempted = { id: "x1", until: "2027-01-01", by: "dpo", ticket: "T-1", reason: "moving" };
+  const { results } = parseSarif(sarif({ ...report, findings: [{ ...finding, level: "advisory", exempted }] }));
+  expect(results).toMatchObject([
+    {
+      level: "warning",
+      suppressions: [
+        {
+          kind: "external",
+          status: "accepted",
+          justification: "Exception x1 until 2027-01-01, approved by dpo (T-1): moving",
+        },
+      ],
+    },
+  ]);
 });
 
 test.each([

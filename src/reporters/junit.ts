@@ -38,7 +38,7 @@ const outcomeOf = (findings: readonly ReportFinding[]): Outcome => {
   return findings.every((finding) => finding.knownSince !== undefined) ? "skipped" : "passed";
 };
 
-function suite(report: Report, { file, problems }: Report["inputs"][number], cases: readonly Case[]): string {
+function suite(report: Report, { file, problems, notes }: Report["inputs"][number], cases: readonly Case[]): string {
   const count = (outcome: Outcome): number => cases.filter((each) => each.outcome === outcome).length;
   const head = {
     name: file,
@@ -49,8 +49,10 @@ function suite(report: Report, { file, problems }: Report["inputs"][number], cas
     timestamp: report.time.replace(/(\.\d+)?Z$/, ""),
   };
   // A part that was not read was not judged, which is an error of the test and not a failure of the resource.
-  const reading =
-    problems.length === 0 ? "" : element("error", { message: "not read", type: "problem" }, problems.join("\n"));
+  const reading = [
+    ...(problems.length > 0 ? [element("error", { message: "not read", type: "problem" }, problems.join("\n"))] : []),
+    ...(notes.length > 0 ? [element("system-out", {}, notes.join("\n"))] : []),
+  ].join("\n      ");
   return [
     `  <testsuite${attributes(head)}>`,
     testcase({ classname: "input", name: "is read", file }, reading),

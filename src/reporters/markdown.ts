@@ -2,7 +2,7 @@
 import { changesOf } from "../judgement/causes";
 import { code, prose } from "./markup";
 import type { Report, ReportFinding } from "./schema";
-import { alsoTexts, countsText, groupAlike, grouped, many, scopeText, whereText, type Alike } from "./words";
+import { alsoTexts, countsText, groupAlike, grouped, many, readings, scopeText, whereText, type Alike } from "./words";
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const longest = 64_000;
@@ -25,7 +25,7 @@ export function markdown(report: Report): string {
     ...policyTable(report),
     ...problemLines(report),
   ].join("\n\n");
-  return fitted(head, parts, baselineLines(report).join("\n\n"));
+  return fitted(head, parts, asides(report).join("\n\n"));
 }
 
 /** As many parts as fit, in their order, and how many findings are left out. */
@@ -119,33 +119,30 @@ const moreLine = (count: number, noun: string, nouns = `${noun}s`): string[] =>
 const folded = (title: string, lines: readonly string[]): string =>
   `<details><summary>${title}</summary>\n\n${lines.join("\n")}\n\n</details>`;
 
-function problemLines({ inputs }: Report): string[] {
-  const lines = inputs.flatMap(({ file, problems }) => problems.map((problem) => `- ${code(file)}: ${prose(problem)}`));
-  if (lines.length === 0) return [];
-  const shown = lines.slice(0, mostLines);
-  return [
-    `### Not read\n\nNothing is ruled out about this.\n\n${[...shown, ...moreLine(lines.length - shown.length, "problem")].join("\n")}`,
-  ];
+function problemLines(report: Report): string[] {
+  const lines = readingLines(report, "problem");
+  return lines.length === 0 ? [] : [`### Not read\n\nNothing is ruled out about this.\n\n${limited(lines, "problem")}`];
 }
 
-/** What the baseline knows, folded: found again, or gone. */
-function baselineLines({ findings, vanished = [] }: Report): string[] {
-  const known = findings.filter(({ knownSince }) => knownSince !== undefined);
-  const section = (title: string, lines: readonly string[]): string[] =>
-    lines.length === 0
-      ? []
-      : [folded(title, [...lines.slice(0, mostLines), ...moreLine(lines.length - mostLines, "finding")])];
+const readingLines = (report: Report, wanted: "problem" | "note"): string[] =>
+  readings(report).flatMap(({ kind, file, text }) => (kind === wanted ? [`- ${code(file)}: ${prose(text)}`] : []));
+
+const limited = (lines: readonly string[], noun: string): string =>
+  [...lines.slice(0, mostLines), ...moreLine(lines.length - mostLines, noun)].join("\n");
+
+/** Folded: what the baseline knows, found again or gone, and what the inputs do not hold. */
+function asides(report: Report): string[] {
+  const { findings, vanished = [] } = report;
+  const known = findings.flatMap(({ resource, policy, knownSince }) =>
+    knownSince === undefined ? [] : [`- ${code(resource.name)}, ${code(policy)}: known since ${knownSince}`],
+  );
+  const gone = vanished.map(({ resource, policy }) => `- ${code(resource)}, ${code(policy)}`);
+  const notes = readingLines(report, "note");
+  const section = (title: string, lines: readonly string[], noun: string): string[] =>
+    lines.length === 0 ? [] : [folded(title, [limited(lines, noun)])];
   return [
-    ...section(
-      `${known.length} known`,
-      known.map(
-        ({ resource, policy, knownSince = "" }) =>
-          `- ${code(resource.name)}, ${code(policy)}: known since ${knownSince}`,
-      ),
-    ),
-    ...section(
-      `${vanished.length} of the baseline not found`,
-      vanished.map(({ resource, policy }) => `- ${code(resource)}, ${code(policy)}`),
-    ),
+    ...section(`${known.length} known`, known, "finding"),
+    ...section(`${gone.length} of the baseline not found`, gone, "finding"),
+    ...section(many(notes.length, "note"), notes, "note"),
   ];
 }

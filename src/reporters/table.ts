@@ -2,7 +2,7 @@
 import type { FormatOptions } from "./format";
 import { printable } from "./printable";
 import type { Report, ReportFinding } from "./schema";
-import { alsoTexts, countsText, fixTexts, groupAlike, many, scopeText, whereText, type Alike } from "./words";
+import { alsoTexts, countsText, fixTexts, groupAlike, many, readings, scopeText, whereText, type Alike } from "./words";
 import { columnsOf, wrap } from "./wrap";
 
 /** Wider than this a line is harder to read, not easier. */
@@ -27,7 +27,7 @@ export function table(report: Report, { columns = 100, color = false }: FormatOp
   return [
     ...groups.slice(0, mostFindings).map((group) => block(group, width, paint)),
     ...(unshown > 0 ? [`${many(unshown, "more finding")} not shown; the JSON report has all.`] : []),
-    ...problemLines(report, width, paint),
+    ...readingLines(report, width, paint),
     ...baselineLines(report, width),
     closing(report, width, paint),
   ]
@@ -76,14 +76,12 @@ function head(
   return [first + line.slice(hang.length), ...rest, ...wrap(where, hang, hang, width)];
 }
 
-const problemLines = (report: Report, width: number, paint: Paint): string[][] =>
-  report.inputs.flatMap(({ file, problems }) =>
-    problems.map((problem) => {
-      const [first = "", ...rest] = wrap(printable(file), hang, hang, width);
-      const label = `${paint("yellow", "not read".padStart(9))}  `;
-      return [label + first.slice(hang.length), ...rest, ...wrap(printable(problem), hang, hang, width)];
-    }),
-  );
+const readingLines = (report: Report, width: number, paint: Paint): string[][] =>
+  readings(report).map(({ kind, file, text }) => {
+    const [first = "", ...rest] = wrap(printable(file), hang, hang, width);
+    const label = kind === "problem" ? paint("yellow", " not read") : "     note";
+    return [`${label}  ${first.slice(hang.length)}`, ...rest, ...wrap(printable(text), hang, hang, width)];
+  });
 
 /** What the baseline knows, a line each: found again, or gone. */
 function baselineLines({ findings, vanished = [] }: Report, width: number): string[][] {

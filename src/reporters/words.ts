@@ -29,6 +29,14 @@ export function whereText(resource: ReportFinding["resource"]): string {
   return [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(":");
 }
 
+/** What is to be said of the reading of the inputs: what could not be read, then what inputs do not hold. */
+export const readings = ({
+  inputs,
+}: Report): { readonly kind: "problem" | "note"; readonly file: string; readonly text: string }[] => [
+  ...inputs.flatMap(({ file, problems }) => problems.map((text) => ({ kind: "problem" as const, file, text }))),
+  ...inputs.flatMap(({ file, notes }) => notes.map((text) => ({ kind: "note" as const, file, text }))),
+];
+
 /** What else has the cause of a finding. */
 export const alsoTexts = ({ also }: ReportFinding): string[] => [
   ...new Set(also.map(({ what, policy }) => `${what} [${policy}]`)),
