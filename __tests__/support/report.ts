@@ -7,6 +7,7 @@ import { judge } from "../../src/engine";
 import { buildGraph } from "../../src/graph";
 import type { Resource, ValueMap } from "../../src/model";
 import { loadRegimes } from "../../src/regimes";
+import { compareBaseline, parseBaseline, writeBaseline } from "../../src/reporters/baseline";
 import { buildReport, type Input } from "../../src/reporters/report";
 import type { Report } from "../../src/reporters/schema";
 
@@ -58,3 +59,23 @@ export const clinic: readonly Resource[] = [
   resource("acmecloud:store/bucket:Bucket", "mystery", { tags: { "data-classification": "restricted" } }),
   ...["a", "b", "c"].map((name) => resource("gcp:storage/bucket:Bucket", `logs-${name}`, { location: "ASIA-EAST2" })),
 ];
+
+/** The same report, compared with a baseline that knows every other finding. */
+export function known(report: Report): Report {
+  const baseline = parseBaseline(writeBaseline({ ...report, time: "2026-01-02T00:00:00Z" }), "baseline.json");
+  const kept = new Set(
+    report.findings
+      .filter((_, index) => index % 2 === 0)
+      .flatMap(({ fingerprint, also }) => [fingerprint, ...also.map((each) => each.fingerprint)]),
+  );
+  const gone = {
+    fingerprint: "0".repeat(64),
+    policy: "prohibited-copy",
+    resource: "clinic::t::gone",
+    since: "2026-01-01",
+  };
+  return compareBaseline(report, {
+    ...baseline,
+    findings: [...baseline.findings.filter(({ fingerprint }) => kept.has(fingerprint)), gone],
+  });
+}

@@ -5,6 +5,7 @@ import { compare } from "../text";
 import { identityOf } from "./fingerprint";
 import { counted } from "./report";
 import { baselineFile, type Baseline, type Known, type Report, type ReportFinding } from "./schema";
+import { grouped } from "./words";
 
 /**
  * The text of a baseline file, as a person wrote it or `writeBaseline` did.
@@ -82,15 +83,11 @@ function neededFor(finding: ReportFinding): Map<string, number> {
   return counts;
 }
 
-/** Entries by fingerprint, oldest first. */
+/** Entries by fingerprint, oldest first, to be taken from. */
 function pool(entries: readonly Known[]): Map<string, Known[]> {
-  const byFingerprint = new Map<string, Known[]>();
-  for (const entry of entries.toSorted((a, b) => compare(a.since, b.since))) {
-    const found = byFingerprint.get(entry.fingerprint);
-    if (found === undefined) byFingerprint.set(entry.fingerprint, [entry]);
-    else found.push(entry);
-  }
-  return byFingerprint;
+  const oldestFirst = entries.toSorted((a, b) => compare(a.since, b.since));
+  const byFingerprint = grouped(oldestFirst, ({ fingerprint }) => fingerprint);
+  return new Map([...byFingerprint].map(([fingerprint, known]) => [fingerprint, [...known]]));
 }
 
 const byResource = (a: Known, b: Known): number =>

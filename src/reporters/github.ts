@@ -2,30 +2,31 @@
 import { printable } from "./printable";
 import type { Report, ReportFinding } from "./schema";
 import { findingText } from "./text";
-import { countsText, many, placeOf, scopeText } from "./words";
+import { countsText, placeOf, readings, scopeText } from "./words";
 
 /** GitHub shows at most so many annotations of a kind for one step. */
 const most = 10;
 
 interface Annotation {
-  readonly kind: "error" | "warning";
+  readonly kind: "error" | "warning" | "notice";
   readonly properties: Readonly<Record<string, string | number | undefined>>;
   readonly message: string;
 }
 
 export function github(report: Report): string {
   const annotations = [
-    ...report.inputs.flatMap(({ file, problems }) =>
-      problems.map((message): Annotation => ({ kind: "error", properties: { file, title: "Not read" }, message })),
-    ),
+    ...readings(report).map(({ kind, file, text }): Annotation => ({
+      kind: kind === "problem" ? "error" : "notice",
+      properties: { file, title: kind === "problem" ? "Not read" : "Note" },
+      message: text,
+    })),
     ...report.findings.filter((finding) => finding.knownSince === undefined).map(annotationOf),
   ];
-  const shown = (["error", "warning"] as const).flatMap((kind) =>
+  const shown = (["error", "warning", "notice"] as const).flatMap((kind) =>
     annotations.filter((annotation) => annotation.kind === kind).slice(0, most),
   );
   const more = annotations.length - shown.length;
-  const rest =
-    more > 0 ? ` ${many(more, "more")} not annotated; the JSON report has all.`.replace("mores", "more") : "";
+  const rest = more > 0 ? ` Not annotated: ${more} more; the JSON report has all.` : "";
   return [...shown.map(command), `${report.tool.name}: ${countsText(report)}; ${scopeText(report)}.${rest}`, ""].join(
     "\n",
   );

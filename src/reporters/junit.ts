@@ -3,7 +3,7 @@ import { printable } from "./printable";
 import { isFailing } from "./report";
 import type { Report, ReportFinding } from "./schema";
 import { findingText } from "./text";
-import { placeOf } from "./words";
+import { grouped, placeOf } from "./words";
 
 type Outcome = "failure" | "skipped" | "passed";
 
@@ -13,7 +13,8 @@ interface Case {
 }
 
 export function junit(report: Report): string {
-  const suites = report.inputs.map((input) => ({ input, cases: casesOf(report, input.file) }));
+  const byFile = grouped(report.findings, ({ resource }) => resource.file);
+  const suites = report.inputs.map((input) => ({ input, cases: casesOf(byFile.get(input.file) ?? []) }));
   const failures = suites.flatMap(({ cases }) => cases).filter(({ outcome }) => outcome === "failure").length;
   const tests = suites.reduce((sum, { cases }) => sum + cases.length + 1, 0);
   const errors = report.inputs.filter(({ problems }) => problems.length > 0).length;
@@ -25,17 +26,11 @@ export function junit(report: Report): string {
   ].join("\n");
 }
 
-function casesOf(report: Report, file: string): Case[] {
-  const byCase = new Map<string, ReportFinding[]>();
-  for (const finding of report.findings) {
-    if (finding.resource.file !== file) continue;
-    const key = JSON.stringify([finding.resource.urn, finding.policy]);
-    const found = byCase.get(key);
-    if (found === undefined) byCase.set(key, [finding]);
-    else found.push(finding);
-  }
-  return [...byCase.values()].map((findings) => ({ findings, outcome: outcomeOf(findings) }));
-}
+const casesOf = (findings: readonly ReportFinding[]): Case[] =>
+  [...grouped(findings, ({ resource, policy }) => JSON.stringify([resource.urn, policy])).values()].map((each) => ({
+    findings: each,
+    outcome: outcomeOf(each),
+  }));
 
 /** JUnit has no warning: what does not fail the check passes, with its text as output. */
 const outcomeOf = (findings: readonly ReportFinding[]): Outcome => {
@@ -43,7 +38,7 @@ const outcomeOf = (findings: readonly ReportFinding[]): Outcome => {
   return findings.every((finding) => finding.knownSince !== undefined) ? "skipped" : "passed";
 };
 
-function suite(report: Report, { file, problems }: Report["inputs"][number], cases: readonly Case[]): string {
+function suite(report: Report, { file, problems, notes }: Report["inputs"][number], cases: readonly Case[]): string {
   const count = (outcome: Outcome): number => cases.filter((each) => each.outcome === outcome).length;
   const head = {
     name: file,
@@ -54,8 +49,10 @@ function suite(report: Report, { file, problems }: Report["inputs"][number], cas
     timestamp: report.time.replace(/(\.\d+)?Z$/, ""),
   };
   // A part that was not read was not judged, which is an error of the test and not a failure of the resource.
-  const reading =
-    problems.length === 0 ? "" : element("error", { message: "not read", type: "problem" }, problems.join("\n"));
+  const reading = [
+    ...(problems.length > 0 ? [element("error", { message: "not read", type: "problem" }, problems.join("\n"))] : []),
+    ...(notes.length > 0 ? [element("system-out", {}, notes.join("\n"))] : []),
+  ].join("\n      ");
   return [
     `  <testsuite${attributes(head)}>`,
     testcase({ classname: "input", name: "is read", file }, reading),

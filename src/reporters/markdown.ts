@@ -1,12 +1,14 @@
 /** A comment for a pull request: what to change first, the reasons folded away, within GitHub's limit. */
+import { changesOf } from "../judgement/causes";
 import { code, prose } from "./markup";
 import type { Report, ReportFinding } from "./schema";
-import { alsoTexts, countsText, fixTexts, many, scopeText, whereText } from "./words";
+import { alsoTexts, countsText, groupAlike, grouped, many, readings, scopeText, whereText, type Alike } from "./words";
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const longest = 64_000;
 const mostResources = 10;
 const mostLines = 20;
+const mostAlso = 5;
 
 /** A part of the comment, and how many findings it says. */
 interface Part {
@@ -19,12 +21,11 @@ export function markdown(report: Report): string {
   const parts = [...fixParts(fresh, "mandatory"), ...fixParts(fresh, "advisory")];
   const head = [
     `## Data sovereignty: ${countsText(report)}`,
-    `${scopeText(report)}.${report.counts.mandatory > 0 ? " The check fails." : " The check passes."}`,
+    `${scopeText(report)}.${report.counts.mandatory > 0 ? " The mandatory findings fail the check." : ""}`,
     ...policyTable(report),
     ...problemLines(report),
   ].join("\n\n");
-  const tail = baselineLines(report).join("\n\n");
-  return fitted(head, parts, tail);
+  return fitted(head, parts, asides(report).join("\n\n"));
 }
 
 /** As many parts as fit, in their order, and how many findings are left out. */
@@ -52,85 +53,96 @@ function policyTable({ policies, findings }: Report): string[] {
       count(name, (each) => each.level === "advisory" && !isKnown(each)),
       count(name, isKnown),
     ];
-    return `| [${prose(displayName)}](${url}) | ${counts.join(" | ")} |`;
+    return `| ${code(name)} | [${prose(displayName)}](${url}) | ${counts.join(" | ")} |`;
   });
   return rows.length === 0
     ? []
-    : [["| policy | mandatory | advisory | known |", "| --- | --: | --: | --: |", ...rows].join("\n")];
+    : [["| policy | | mandatory | advisory | known |", "| --- | --- | --: | --: | --: |", ...rows].join("\n")];
 }
 
-/** Findings that the same change mends, in the order of the first of each. */
+/** A part for all findings of a level that the same change mends, in the order of the first of each. */
 function fixParts(findings: readonly ReportFinding[], level: ReportFinding["level"]): Part[] {
-  const byFix = new Map<string, ReportFinding[]>();
-  for (const finding of findings) {
-    if (finding.level !== level) continue;
-    const key = JSON.stringify(fixTexts(finding));
-    byFix.set(key, [...(byFix.get(key) ?? []), finding]);
-  }
-  return [...byFix.values()].map((group) => ({ text: fixPart(group), findings: group.length }));
+  const ofLevel = findings.filter((finding) => finding.level === level);
+  const byChange = grouped(ofLevel, (finding) => JSON.stringify(changesOf({ first: finding, also: finding.also })));
+  return [...byChange.values()].map((group, index) => ({
+    text: (index === 0 ? `### ${level === "mandatory" ? "Mandatory" : "Advisory"}\n\n` : "") + fixPart(group),
+    findings: group.length,
+  }));
 }
 
 function fixPart(findings: readonly ReportFinding[]): string {
-  const [first] = findings;
-  if (first === undefined) return "";
   const shown = findings.slice(0, mostResources);
-  const fixes = fixTexts(first).map(({ joint, text }) =>
-    joint === "Fix" ? `**${prose(text)}**` : `${joint} ${prose(text)}`,
+  const common = alternatives(shown[0]).filter((each) =>
+    shown.every((finding) => alternatives(finding).includes(each)),
   );
   return [
-    `### ${first.level === "mandatory" ? "Blocked" : "Advice"}: ${many(findings.length, "finding")}`,
-    `Fix: ${fixes.join("; ")}`,
+    [...(shown[0] === undefined ? [] : changesText(shown[0])), ...common.map((text) => `or ${prose(text)}`)].join(
+      "<br>",
+    ),
     [...shown.map(line), ...moreLine(findings.length - shown.length, "resource")].join("\n"),
-    folded("Why", shown.flatMap(reasons)),
+    folded(
+      "Why",
+      groupAlike(shown).flatMap((group) => reasons(group, common)),
+    ),
   ].join("\n\n");
 }
+
+/** What to change; where the finding names nothing, what it is. */
+function changesText(finding: ReportFinding): string[] {
+  const changes = changesOf({ first: finding, also: finding.also });
+  return (changes.length > 0 ? changes : [finding.displayName]).map((text) => `**${prose(text)}**`);
+}
+
+const alternatives = (finding: ReportFinding | undefined): readonly string[] => finding?.fix.slice(1) ?? [];
 
 const line = ({ resource, what }: ReportFinding): string =>
   `- ${code(resource.name)} (${code(resource.type)}) in ${code(whereText(resource))}: ${prose(what)}`;
 
-function reasons(finding: ReportFinding): string[] {
-  const also = alsoTexts(finding);
+function reasons({ first, findings }: Alike, common: readonly string[]): string[] {
+  const also = alsoTexts(first);
+  const other = alternatives(first).filter((each) => !common.includes(each));
   return [
-    `- ${code(finding.resource.name)}, ${code(finding.policy)}`,
-    ...(finding.evidence === undefined ? [] : [`  - Data: ${prose(finding.evidence)}`]),
-    ...(finding.rule === undefined ? [] : [`  - Rule: ${prose(finding.rule)}`]),
-    ...also.slice(0, 5).map((text) => `  - Also: ${prose(text)}`),
-    ...moreLine(also.length - 5, "finding of the same cause").map((text) => `  ${text}`),
+    `- ${findings.map(({ resource }) => code(resource.name)).join(", ")} [${code(first.policy)}]`,
+    ...(first.evidence === undefined ? [] : [`  - Data: ${prose(first.evidence)}`]),
+    ...(first.rule === undefined ? [] : [`  - Rule: ${prose(first.rule)}`]),
+    ...also.slice(0, mostAlso).map((text) => `  - Also: ${prose(text)}`),
+    ...moreLine(also.length - mostAlso, "finding of the same cause", "findings of the same cause").map(
+      (text) => `  ${text}`,
+    ),
+    ...other.map((text) => `  - Or ${prose(text)}`),
   ];
 }
 
-const moreLine = (count: number, noun: string): string[] => (count > 0 ? [`- and ${many(count, `more ${noun}`)}`] : []);
+const moreLine = (count: number, noun: string, nouns = `${noun}s`): string[] =>
+  count > 0 ? [`- and ${count} more ${count === 1 ? noun : nouns}`] : [];
 
 const folded = (title: string, lines: readonly string[]): string =>
   `<details><summary>${title}</summary>\n\n${lines.join("\n")}\n\n</details>`;
 
-function problemLines({ inputs }: Report): string[] {
-  const lines = inputs.flatMap(({ file, problems }) => problems.map((problem) => `- ${code(file)}: ${prose(problem)}`));
-  if (lines.length === 0) return [];
-  const shown = lines.slice(0, mostLines);
-  return [
-    `### Not read\n\nNothing is ruled out about this.\n\n${[...shown, ...moreLine(lines.length - shown.length, "problem")].join("\n")}`,
-  ];
+function problemLines(report: Report): string[] {
+  const lines = readingLines(report, "problem");
+  return lines.length === 0 ? [] : [`### Not read\n\nNothing is ruled out about this.\n\n${limited(lines, "problem")}`];
 }
 
-/** What the baseline knows, folded: found again, or gone. */
-function baselineLines({ findings, vanished = [] }: Report): string[] {
-  const known = findings.filter(({ knownSince }) => knownSince !== undefined);
-  const section = (title: string, lines: readonly string[]): string[] =>
-    lines.length === 0
-      ? []
-      : [folded(title, [...lines.slice(0, mostLines), ...moreLine(lines.length - mostLines, "finding")])];
+const readingLines = (report: Report, wanted: "problem" | "note"): string[] =>
+  readings(report).flatMap(({ kind, file, text }) => (kind === wanted ? [`- ${code(file)}: ${prose(text)}`] : []));
+
+const limited = (lines: readonly string[], noun: string): string =>
+  [...lines.slice(0, mostLines), ...moreLine(lines.length - mostLines, noun)].join("\n");
+
+/** Folded: what the baseline knows, found again or gone, and what the inputs do not hold. */
+function asides(report: Report): string[] {
+  const { findings, vanished = [] } = report;
+  const known = findings.flatMap(({ resource, policy, knownSince }) =>
+    knownSince === undefined ? [] : [`- ${code(resource.name)}, ${code(policy)}: known since ${knownSince}`],
+  );
+  const gone = vanished.map(({ resource, policy }) => `- ${code(resource)}, ${code(policy)}`);
+  const notes = readingLines(report, "note");
+  const section = (title: string, lines: readonly string[], noun: string): string[] =>
+    lines.length === 0 ? [] : [folded(title, [limited(lines, noun)])];
   return [
-    ...section(
-      `${known.length} known`,
-      known.map(
-        ({ resource, policy, knownSince = "" }) =>
-          `- ${code(resource.name)}, ${code(policy)}: known since ${knownSince}`,
-      ),
-    ),
-    ...section(
-      `${vanished.length} of the baseline not found`,
-      vanished.map(({ resource, policy }) => `- ${code(resource)}, ${code(policy)}`),
-    ),
+    ...section(`${known.length} known`, known, "finding"),
+    ...section(`${gone.length} of the baseline not found`, gone, "finding"),
+    ...section(many(notes.length, "note"), notes, "note"),
   ];
 }

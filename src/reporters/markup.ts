@@ -29,4 +29,4 @@ const escaped = (text: string): string =>
     .replaceAll("<", "&lt;")
     .replaceAll(/[\\*_[\]~|$>]/g, "\\$&")
     .replaceAll(/[@#]/g, `$&${gap}`)
-    .replaceAll(/:(?=\/\/)|\bwww(?=\.)|\b(?:mailto|xmpp)(?=:)/gi, `$&${gap}`);
+    .replaceAll(/:(?=\/\/)|www(?=\.)|(?:mailto|xmpp)(?=:)/gi, `$&${gap}`);

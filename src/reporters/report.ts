@@ -5,6 +5,7 @@ import type { Facts, Finding, PlaceOfCloud, Resource } from "../model";
 import { compare } from "../text";
 import { fingerprintOf } from "./fingerprint";
 import type { PolicyText, Report, ReportFinding } from "./schema";
+import { grouped } from "./words";
 
 export interface Position {
   readonly file: string;
@@ -16,7 +17,8 @@ export interface Position {
 /** An input file, or a part of one: parts of the same file are joined. */
 export interface Input {
   readonly file: string;
-  readonly format: string;
+  /** Absent when it could not be read. */
+  readonly format?: string | undefined;
   readonly judgements: readonly {
     readonly resource: Resource;
     readonly facts: Facts | undefined;
@@ -24,8 +26,10 @@ export interface Input {
   }[];
   /** Where each resource is declared, by URN. */
   readonly positions?: ReadonlyMap<string, Position>;
-  /** What could not be read. Safe to print. */
+  /** What could not be read, and so was not checked. Safe to print. */
   readonly problems: readonly string[];
+  /** What an input of its format does not hold. Safe to print. */
+  readonly notes?: readonly string[];
 }
 
 export interface ReportOptions {
@@ -73,17 +77,22 @@ export const isFailing = ({ level, knownSince }: ReportFinding): boolean =>
   level === "mandatory" && knownSince === undefined;
 
 function joined(inputs: readonly Input[]): Report["inputs"][number][] {
-  const byFile = new Map<string, Report["inputs"][number]>();
-  for (const { file, format, judgements, problems } of inputs) {
-    const key = JSON.stringify([file, format]);
-    const before = byFile.get(key) ?? { file, format, resources: 0, problems: [] };
-    byFile.set(key, {
-      ...before,
-      resources: before.resources + judgements.length,
-      problems: [...new Set([...before.problems, ...problems])].sort(),
+  const byFile = grouped(inputs, ({ file, format }) => JSON.stringify([file, format]));
+  const all = (parts: readonly Input[], textsOf: (part: Input) => readonly string[] | undefined): string[] =>
+    [...new Set(parts.flatMap((part) => textsOf(part) ?? []))].sort(compare);
+  return [...byFile]
+    .sort(([a], [b]) => compare(a, b))
+    .flatMap(([, parts]) => {
+      const [first] = parts;
+      if (first === undefined) return [];
+      return {
+        file: first.file,
+        ...(first.format === undefined ? {} : { format: first.format }),
+        resources: parts.reduce((sum, { judgements }) => sum + judgements.length, 0),
+        problems: all(parts, ({ problems }) => problems),
+        notes: all(parts, ({ notes }) => notes),
+      };
     });
-  }
-  return [...byFile].sort(([a], [b]) => compare(a, b)).map(([, input]) => input);
 }
 
 function findingsOf(

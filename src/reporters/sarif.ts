@@ -1,7 +1,7 @@
 /** SARIF 2.1.0, for code scanning. */
 import type { PolicyText, Report, ReportFinding } from "./schema";
 import { findingText } from "./text";
-import { placeOf } from "./words";
+import { placeOf, readings } from "./words";
 
 const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -21,13 +21,11 @@ export function sarif(report: Report): string {
           {
             executionSuccessful: report.counts.problems === 0,
             endTimeUtc: report.time,
-            toolExecutionNotifications: report.inputs.flatMap(({ file, problems }) =>
-              problems.map((text) => ({
-                level: "error",
-                message: { text: messageText(text) },
-                locations: [{ physicalLocation: physical({ file }) }],
-              })),
-            ),
+            toolExecutionNotifications: readings(report).map(({ kind, file, text }) => ({
+              level: kind === "problem" ? "error" : "note",
+              message: { text: messageText(text) },
+              locations: [{ physicalLocation: physical({ file }) }],
+            })),
           },
         ],
         columnKind: "utf16CodeUnits",
@@ -65,13 +63,16 @@ function helpOf({ description, remediationSteps, framework, url }: PolicyText): 
 }
 
 function result(finding: ReportFinding, ruleIndex: number | undefined, { vanished }: Report): object {
-  const { policy, level, fingerprint, resource, places, operator, data, also } = finding;
+  const { policy, level, fingerprint, resource, places, operator, data, also, exempted } = finding;
   const isCompared = vanished !== undefined;
   return {
     ruleId: policy,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: levels[level],
     ...(isCompared ? { baselineState: finding.knownSince === undefined ? "new" : "unchanged" } : {}),
+    ...(exempted === undefined
+      ? {}
+      : { suppressions: [{ kind: "external", status: "accepted", justification: justificationOf(exempted) }] }),
     message: { text: messageText(`${resource.name}: ${findingText(finding)}`) },
     locations: [
       {
@@ -91,6 +92,9 @@ function result(finding: ReportFinding, ruleIndex: number | undefined, { vanishe
     },
   };
 }
+
+const justificationOf = ({ id, until, by, ticket, reason }: NonNullable<ReportFinding["exempted"]>): string =>
+  `Exception ${id} until ${until}, approved by ${by} (${ticket}): ${reason}`;
 
 /** Without a position the input as a whole, which is where the resource is declared. */
 const physical = ({ file, line, column }: ReturnType<typeof placeOf>): object => ({

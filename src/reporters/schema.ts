@@ -103,7 +103,13 @@ export const reportFile = z.strictObject({
     problems: count.describe("What could not be read, so that nothing about it has been ruled out."),
   }),
   inputs: z.array(
-    z.strictObject({ file: z.string(), format: z.string(), resources: count, problems: z.array(z.string()) }),
+    z.strictObject({
+      file: z.string(),
+      format: z.string().optional().describe("Absent when it could not be read."),
+      resources: count,
+      problems: z.array(z.string()).describe("What could not be read, so that nothing about it has been ruled out."),
+      notes: z.array(z.string()).describe("What an input of its format does not hold."),
+    }),
   ),
   policies: z.array(policyText).describe("The policies that were asked."),
   findings: z.array(finding),

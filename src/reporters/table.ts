@@ -2,7 +2,7 @@
 import type { FormatOptions } from "./format";
 import { printable } from "./printable";
 import type { Report, ReportFinding } from "./schema";
-import { alsoTexts, countsText, fixTexts, groupAlike, many, scopeText, whereText, type Alike } from "./words";
+import { alsoTexts, countsText, fixTexts, groupAlike, many, readings, scopeText, whereText, type Alike } from "./words";
 import { columnsOf, wrap } from "./wrap";
 
 /** Wider than this a line is harder to read, not easier. */
@@ -27,7 +27,7 @@ export function table(report: Report, { columns = 100, color = false }: FormatOp
   return [
     ...groups.slice(0, mostFindings).map((group) => block(group, width, paint)),
     ...(unshown > 0 ? [`${many(unshown, "more finding")} not shown; the JSON report has all.`] : []),
-    ...problemLines(report, width, paint),
+    ...readingLines(report, width, paint),
     ...baselineLines(report, width),
     closing(report, width, paint),
   ]
@@ -54,7 +54,7 @@ function heads(findings: readonly ReportFinding[], width: number, paint: Paint):
   const shown = findings.slice(0, mostResources);
   const more = findings.length - shown.length;
   return [
-    ...shown.map(({ level, resource }, index) => head(index === 0 ? level : "", level, resource, width, paint)),
+    ...shown.flatMap(({ level, resource }, index) => head(index === 0 ? level : "", level, resource, width, paint)),
     ...(more > 0 ? [`${hang}and ${many(more, "more resource")}`] : []),
   ];
 }
@@ -65,22 +65,23 @@ function head(
   resource: ReportFinding["resource"],
   width: number,
   paint: Paint,
-): string {
+): string[] {
   const name = printable(resource.name);
   const type = ` (${printable(resource.type)})`;
-  const right = printable(whereText(resource));
-  const gap = width - hang.length - columnsOf(name + type) - columnsOf(right);
-  const line = paint("bold", name) + type + (gap >= 2 ? " ".repeat(gap) : `\n${hang}`) + right;
-  return `${paint(level === "mandatory" ? "red" : "yellow", label.padStart(9))}  ${line}`;
+  const where = printable(whereText(resource));
+  const first = paint(level === "mandatory" ? "red" : "yellow", label.padStart(9)) + "  ";
+  const gap = width - hang.length - columnsOf(name + type) - columnsOf(where);
+  if (gap >= 2) return [first + paint("bold", name) + type + " ".repeat(gap) + where];
+  const [line = "", ...rest] = wrap(name + type, hang, hang, width);
+  return [first + line.slice(hang.length), ...rest, ...wrap(where, hang, hang, width)];
 }
 
-const problemLines = (report: Report, width: number, paint: Paint): string[][] =>
-  report.inputs.flatMap(({ file, problems }) =>
-    problems.map((problem) => [
-      `${paint("yellow", " not read")}  ${printable(file)}`,
-      ...wrap(printable(problem), hang, hang, width),
-    ]),
-  );
+const readingLines = (report: Report, width: number, paint: Paint): string[][] =>
+  readings(report).map(({ kind, file, text }) => {
+    const [first = "", ...rest] = wrap(printable(file), hang, hang, width);
+    const label = kind === "problem" ? paint("yellow", " not read") : "     note";
+    return [`${label}  ${first.slice(hang.length)}`, ...rest, ...wrap(printable(text), hang, hang, width)];
+  });
 
 /** What the baseline knows, a line each: found again, or gone. */
 function baselineLines({ findings, vanished = [] }: Report, width: number): string[][] {
@@ -106,12 +107,12 @@ function closing(report: Report, width: number, paint: Paint): string[] {
     ...(problems > 0
       ? wrap(`${many(problems, "problem")}: nothing is ruled out about what was not read.`, "", "", width)
       : []),
-    ...wrap(nextStep(report), "", "", width),
+    ...nextStep(report).flatMap((text) => wrap(text, "", "", width)),
   ];
 }
 
-function nextStep({ counts: { mandatory, advisory } }: Report): string {
+function nextStep({ counts: { mandatory, advisory } }: Report): string[] {
   if (mandatory > 0)
-    return "Next: make the changes after `Fix`, then check again. A baseline accepts what is there today.";
-  return advisory > 0 ? "Nothing fails the check. Next: make the changes after `Fix`." : "";
+    return ["Next: make the changes after `Fix`, then check again. A baseline accepts what is there today."];
+  return advisory > 0 ? ["Nothing fails the check. Next: make the changes after `Fix`."] : [];
 }

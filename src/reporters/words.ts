@@ -29,6 +29,14 @@ export function whereText(resource: ReportFinding["resource"]): string {
   return [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(":");
 }
 
+/** What is to be said of the reading of the inputs: what could not be read, then what inputs do not hold. */
+export const readings = ({
+  inputs,
+}: Report): { readonly kind: "problem" | "note"; readonly file: string; readonly text: string }[] => [
+  ...inputs.flatMap(({ file, problems }) => problems.map((text) => ({ kind: "problem" as const, file, text }))),
+  ...inputs.flatMap(({ file, notes }) => notes.map((text) => ({ kind: "note" as const, file, text }))),
+];
+
 /** What else has the cause of a finding. */
 export const alsoTexts = ({ also }: ReportFinding): string[] => [
   ...new Set(also.map(({ what, policy }) => `${what} [${policy}]`)),
@@ -49,26 +57,25 @@ export interface Alike {
   readonly findings: readonly ReportFinding[];
 }
 
-/** Findings grouped by all that they say, in the order of the first of each group. */
-export function groupAlike(findings: readonly ReportFinding[]): Alike[] {
-  const groups = new Map<string, ReportFinding[]>();
-  for (const finding of findings) {
-    const { level, policy, what, evidence, rule, knownSince } = finding;
-    const key = JSON.stringify([
-      level,
-      policy,
-      what,
-      evidence,
-      rule,
-      fixTexts(finding),
-      alsoTexts(finding),
-      knownSince,
-    ]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
-  }
-  return [...groups.values()].flatMap((group) =>
+/** Findings grouped by all that they say, in the order of the first of each. */
+export const groupAlike = (findings: readonly ReportFinding[]): Alike[] =>
+  [...grouped(findings, sayingOf).values()].flatMap((group) =>
     group[0] === undefined ? [] : [{ first: group[0], findings: group }],
   );
+
+const sayingOf = (finding: ReportFinding): string => {
+  const { level, policy, what, evidence, rule, knownSince } = finding;
+  return JSON.stringify([level, policy, what, evidence, rule, fixTexts(finding), alsoTexts(finding), knownSince]);
+};
+
+/** Items by a key, in the order of the first of each. */
+export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
 }
