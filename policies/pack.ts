@@ -20,6 +20,7 @@ import type { Policy } from "../src/judgement/policy";
 import type { Facts, Finding } from "../src/model";
 import { crossguardViolations } from "../src/reporters/crossguard";
 import { exceptionReviewPolicy, failedEvaluationPolicy, lineagePolicyMetadata, settingsPolicy } from "./all";
+import { remediation } from "./remediate";
 import { openReview } from "./review";
 
 /**
@@ -62,6 +63,9 @@ export function crossguardPolicies(
 
   const toCrossguard = (policy: Policy): ResourceValidationPolicy => ({
     ...published(policy),
+    ...(policy.remediates === true
+      ? { remediateResource: remediation(policy, () => inForce, { ...knowledge, today: isoDay(clock()) }) }
+      : {}),
     validateResource(args, reportViolation) {
       const opened = open.get(args.urn);
       if (opened === undefined) {
@@ -157,7 +161,7 @@ function stackOf({ resources }: StackValidationArgs, shown: ReadonlyMap<string, 
 type Published = Omit<ResourceValidationPolicy, "validateResource" | "remediateResource">;
 
 /** The metadata CrossGuard publishes. */
-const published = ({ level, settings, check: _, tags, framework, ...rest }: Policy): Published => ({
+const published = ({ level, settings, check: _, remediates: __, tags, framework, ...rest }: Policy): Published => ({
   ...rest,
   tags: [...tags],
   framework: { ...framework },

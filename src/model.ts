@@ -2,6 +2,7 @@
  * The nouns of the program, as types only. Data flows one way through them:
  * input -> Resource -> Graph -> Facts -> policies -> Finding -> reporter.
  */
+import type { Change } from "./changes";
 import type { Cloud, DataClass, Level, Operator, Place, Role, VolumeUnit } from "./catalog/schema";
 
 // ------------------------------------------------------------------------------------- values
@@ -98,6 +99,8 @@ export type Placement = {
   readonly form?: "zone" | "identifier";
   /** What to change, when it is not `property` to another place: "set `sku.name` to Standard_LRS". */
   readonly remedy?: string;
+  /** The same as an edit, where a plain value does it. */
+  readonly edit?: Change;
 } & ({ readonly kind: "place"; readonly cloud: Cloud; readonly place: Place } | Unresolved);
 
 /** What a type does with data, and how that is known. `unknown` counts as holding data. */
@@ -243,6 +246,8 @@ export interface Finding {
   readonly evidence?: string;
   readonly rule?: string;
   readonly fix: readonly string[];
+  /** Edits that mend it, each by itself, least costly first; none where no plain edit does. */
+  readonly changes?: readonly Change[];
   /** Set when an exception covers it: it is shown and blocks nothing, whatever its level. */
   readonly exempted?: Exempted;
   /** Why an exception that is for it does not hold, as a sentence. */

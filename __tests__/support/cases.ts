@@ -1,9 +1,48 @@
+import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { policies } from "../../policies/rules";
-import { analyze, type Declared } from "./analyze";
+import { withChanges, type Change } from "../../src/changes";
+import { parseSettings } from "../../src/config/parse";
+import { judge } from "../../src/engine";
+import { buildGraph } from "../../src/graph";
+import type { Finding, Resource, ValueMap } from "../../src/model";
+import { analyze, knowledge, type Declared } from "./analyze";
 
 export interface Case extends Declared {
   /** What the case shows; the test's title. */
   readonly when: string;
+}
+
+const nowhere = { stackTags: {}, config: () => undefined, environment: () => undefined };
+
+/** Every finding on what is declared, without the SDK in between. */
+function findingsOn({ type, name = "thing", props = {}, provider = {}, settings = {} }: Declared): Finding[] {
+  const resource: Resource = {
+    urn: `urn:pulumi:dev::clinic::${type}::${name}`,
+    type,
+    name,
+    props: props as ValueMap,
+    ...(provider === null ? {} : { provider: { type: "", name: "default", props: provider as ValueMap } }),
+  };
+  const parsed = parseSettings(settings, knowledge.catalog, knowledge.regimes);
+  return judge(buildGraph([resource], nowhere), policies, parsed, knowledge).flatMap((each) => each.findings);
+}
+
+const about = ({ policy, property }: Finding): string => `${policy} ${property ?? ""}`;
+
+/** With the change made the finding is gone, and nothing else has come that blocks. */
+function expectMended(declared: Declared, finding: Finding, change: Change): void {
+  const props = withChanges(declared.props ?? {}, [change]);
+  expect(props).toBeDefined();
+  const before = findingsOn(declared);
+  const after = findingsOn({ ...declared, props: props as Record<string, JavaScriptValue> });
+  const blocks = (findings: readonly Finding[]): string[] =>
+    findings.filter(({ level }) => level === "mandatory").map(about);
+  expect(blocks(after).length).toBeLessThan(blocks(before).length);
+  // Positions move up where an item is taken out.
+  if (change.to !== undefined) {
+    expect(after.map(about)).not.toContain(about(finding));
+    for (const block of blocks(after)) expect(blocks(before)).toContain(block);
+  }
 }
 
 /**
@@ -30,6 +69,10 @@ export function policyCases(
         .join("\n")
         .replaceAll(/\s+/g, " ");
       for (const text of each.says) expect(message).toContain(text);
+    });
+    test.each(cases.violates.map((each) => [each.when, each] as const))("its edits mend it: %s", (_, each) => {
+      for (const finding of findingsOn(each).filter((found) => found.policy === policy))
+        for (const change of finding.changes ?? []) expectMended(each, finding, change);
     });
     test.each(cases.silent.map((each) => [each.when, each] as const))("is silent: %s", async (_, each) => {
       const all = await analyze(each, alone);

@@ -1,6 +1,7 @@
 import { policySettings } from "../../src/config/schema";
 import { aboutPlace, countriesText, dataText, declassify, evidenceText, placedBy } from "../../src/judgement/describe";
 import { demandedBy } from "../../src/judgement/demands";
+import { editsFor, withoutIt } from "../../src/judgement/edits";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyPlaceProhibited } from "../../src/judgement/prohibition";
 import { wayOut } from "../../src/judgement/suggest";
@@ -18,19 +19,27 @@ export const prohibitedCopy = definePolicy({
     "Send the copy to a permitted region, or keep it where the data is. A rule that demands a copy in another region is satisfied by a permitted one.",
   url: dataSecurityProgramUrl,
   settings: policySettings,
+  remediates: true,
   check(facts, law) {
     return facts.placements.flatMap((placement) => {
       if (placement.kind !== "place" || placement.copy === undefined) return [];
       const concerns = placement.copy === "always" ? mayMoveProtectedData(facts, law) : holdsProtectedData(facts, law);
       const why = concerns ? whyPlaceProhibited(placement.place, facts, law) : undefined;
       if (why === undefined) return [];
+      const changes = editsFor(facts, placement, law);
       return [
         {
           ...aboutPlace(placement),
           what: `It copies ${dataText(facts.classification)} to ${countriesText(placement, law)}: ${placedBy(placement)}.`,
           evidence: evidenceText(facts),
           rule: why,
-          fix: [wayOut(facts, placement, law), ...demandedBy(facts, placement, law), ...declassify(facts)],
+          fix: [
+            wayOut(facts, placement, law),
+            ...withoutIt(changes),
+            ...demandedBy(facts, placement, law),
+            ...declassify(facts),
+          ],
+          changes,
         },
       ];
     });

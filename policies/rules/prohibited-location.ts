@@ -8,6 +8,7 @@ import {
   countriesText,
   placedBy,
 } from "../../src/judgement/describe";
+import { editsFor } from "../../src/judgement/edits";
 import { holdsProtectedData } from "../../src/judgement/verdict";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyPlaceProhibited } from "../../src/judgement/prohibition";
@@ -39,6 +40,7 @@ export const prohibitedLocation = definePolicy({
           evidence: evidenceText(facts),
           rule: prohibited,
           fix: [wayOut(facts, placement, law), ...declassify(facts)],
+          changes: editsFor(facts, placement, law),
         },
       ];
     });

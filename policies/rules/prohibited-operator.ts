@@ -1,5 +1,6 @@
 import { policySettings } from "../../src/config/schema";
 import { aboutPlace, dataText, declassify, evidenceText, verb } from "../../src/judgement/describe";
+import { editsFor } from "../../src/judgement/edits";
 import { holdsProtectedData } from "../../src/judgement/verdict";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { operatorsOf, whyOperatorProhibited } from "../../src/judgement/prohibition";
@@ -35,6 +36,7 @@ export const prohibitedOperator = definePolicy({
           evidence: evidenceText(facts),
           rule: why,
           fix: [wayOut(facts, known, law), ...declassify(facts)],
+          changes: known === undefined ? [] : editsFor(facts, known, law),
         },
       ];
     });

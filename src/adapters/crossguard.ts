@@ -125,6 +125,12 @@ const sentinels: ReadonlySet<unknown> = new Set(
   Object.entries(others).flatMap(([name, value]) => (/^unknown\w+Value$/.test(name) ? [value] : [])),
 );
 
+/** The inputs as the SDK has them, unknown and secret ones as it marks them, to hand back changed. */
+export const writableInputs = (props: Record<string, unknown>): Readonly<Record<string, unknown>> | undefined => {
+  const inputs = inputsOf(props);
+  return inputs === props ? undefined : inputs;
+};
+
 /** The inputs themselves: the proxy around them throws, stack and all, at each value that is not known. */
 function inputsOf(proxied: Record<string, unknown>): Record<string, unknown> {
   if (typeof isSpecialProxy !== "string" || typeof getSpecialProxyTarget !== "string") return proxied;

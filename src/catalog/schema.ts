@@ -427,6 +427,8 @@ export const impliedPlacesFile = z.strictObject({
       why: z.string().optional(),
       /** The values of `property` that do not imply it, to suggest. */
       instead: z.string(),
+      /** One of them, where a plain value does and moves no data: what the pack itself may set. */
+      set: z.union([z.string(), z.boolean()]).optional(),
       /** For `unknown`, the countries it can only be one of: of no concern when all are permitted. */
       among: z.array(countryCode).min(1).optional(),
       /** True when it is the resource's own place, instead of the provider's region. */

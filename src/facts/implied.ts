@@ -42,6 +42,7 @@ function impliedBy(rule: ImpliedPlace, resource: Resource, home: readonly Placem
     written: !isUnset,
     quiet,
     remedy: `set \`${rule.property}\` to ${rule.instead}`,
+    ...(rule.set === undefined ? {} : { edit: { path: rule.property, to: rule.set, safe: true } }),
   }));
 }
 

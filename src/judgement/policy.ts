@@ -27,6 +27,8 @@ export interface Policy {
   readonly url: string;
   /** What an admin may set for this policy alone. */
   readonly settings: z.ZodObject;
+  /** Whether its findings may have safe edits, which the pack makes where an admin asks for `remediate`. */
+  readonly remediates?: true;
   readonly check: (facts: Facts, law: Law) => Observation[];
 }
 

@@ -34,19 +34,34 @@ export function setting({ property, written, form, copy, cloud }: KnownPlacement
  * those near the place refused first; for a copy, those near what is copied. As text.
  */
 export const permittedRegions = (refused: KnownPlacement, facts: Facts, law: Law): string =>
+  placesText(nearestPermitted(refused, facts, law), law);
+
+/** The same, as places. */
+export const nearestPermitted = (refused: KnownPlacement, facts: Facts, law: Law): readonly Place[] =>
   nearestRegions(refused, facts, law, () => true);
 
 /** The same, of those alone that need no safeguards. */
 export const unconditionalRegions = (refused: KnownPlacement, facts: Facts, law: Law): string =>
-  nearestRegions(refused, facts, law, (place) => restrictionsOfPlace(place, facts, law).length === 0);
+  placesText(
+    nearestRegions(refused, facts, law, (place) => restrictionsOfPlace(place, facts, law).length === 0),
+    law,
+  );
 
 /** The same, of those alone that have a pair where the data may be. */
 export const regionsOfPermittedPair = (refused: KnownPlacement, facts: Facts, law: Law): string =>
-  nearestRegions(refused, facts, law, ({ pair }) =>
-    refused.cloud.places.some((each) => each.code === pair && isPermittedPlace(each, facts, law)),
+  placesText(
+    nearestRegions(refused, facts, law, ({ pair }) =>
+      refused.cloud.places.some((each) => each.code === pair && isPermittedPlace(each, facts, law)),
+    ),
+    law,
   );
 
-function nearestRegions(refused: KnownPlacement, facts: Facts, law: Law, qualifies: (place: Place) => boolean): string {
+function nearestRegions(
+  refused: KnownPlacement,
+  facts: Facts,
+  law: Law,
+  qualifies: (place: Place) => boolean,
+): Place[] {
   const { countries } = law.catalog;
   const home = refused.copy === undefined ? undefined : homeOf(facts);
   const from = countries.get(firstCountry(home ?? refused.place));
@@ -66,12 +81,14 @@ function nearestRegions(refused: KnownPlacement, facts: Facts, law: Law, qualifi
     .map(({ place }) => place);
   const [first] = near;
   const second = near.find((place) => first !== undefined && firstCountry(place) !== firstCountry(first)) ?? near[1];
-  const chosen = [first, second].flatMap((place) => place ?? []);
-  return list(
-    chosen.map((place) => `${place.code} (${law.catalog.countries.get(firstCountry(place))?.name ?? ""})`),
+  return [first, second].flatMap((place) => place ?? []);
+}
+
+const placesText = (places: readonly Place[], { catalog }: Law): string =>
+  list(
+    places.map((place) => `${place.code} (${catalog.countries.get(firstCountry(place))?.name ?? ""})`),
     "or",
   );
-}
 
 /** Where the resource itself is, when that is one place. */
 function homeOf({ placements }: Facts): Place | undefined {

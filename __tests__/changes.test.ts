@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { stepsOf, withChanges, type Change } from "../src/changes";
+
+const set = (path: string, to: string): Change => ({ path, to, safe: true });
+const remove = (path: string): Change => ({ path, safe: true });
+
+const table = { name: "t", replicas: [{ regionName: "a" }, { regionName: "b" }, { regionName: "c" }] };
+
+test.each<[string, Change[], object | undefined]>([
+  ["sets an input", [set("name", "u")], { ...table, name: "u" }],
+  ["sets an input that was not there", [set("sku.name", "LRS")], { ...table, sku: { name: "LRS" } }],
+  ["takes an item out", [remove("replicas[1]")], { ...table, replicas: [{ regionName: "a" }, { regionName: "c" }] }],
+  [
+    "takes several out, whatever their order",
+    [remove("replicas[0]"), remove("replicas[2]")],
+    { ...table, replicas: [{ regionName: "b" }] },
+  ],
+  ["takes an input out", [remove("name")], { replicas: table.replicas }],
+  ["makes none when an item is not there", [remove("replicas[3]")], undefined],
+  ["makes none when an input is not there", [remove("tags")], undefined],
+  ["makes none below a plain value", [set("name.x", "u")], undefined],
+  ["makes none at a path that is not whole", [set("tags.…", "u")], undefined],
+])("%s", (_, changes, expected) => {
+  expect(withChanges(table, changes)).toEqual(expected);
+});
+
+test("items are taken out by number, not by spelling: ten comes after two", () => {
+  const list = Array.from({ length: 12 }, (_, index) => index);
+  expect(withChanges({ list }, [remove("list[2]"), remove("list[10]")])).toEqual({
+    list: list.filter((each) => each !== 2 && each !== 10),
+  });
+});
+
+test("the inputs themselves are never changed, whatever the changes", () => {
+  const json = fc.dictionary(fc.string(), fc.jsonValue());
+  const change = fc.record({
+    path: fc.stringMatching(/^[a-c](\.[a-c]|\[[0-3]\]){0,3}$/),
+    to: fc.option(fc.string(), { nil: undefined }),
+  });
+  fc.assert(
+    fc.property(json, fc.array(change, { maxLength: 4 }), (inputs, changes) => {
+      const before = JSON.stringify(inputs);
+      withChanges(
+        inputs,
+        changes.map(({ path, to }) => ({ path, safe: true, ...(to === undefined ? {} : { to }) })),
+      );
+      expect(JSON.stringify(inputs)).toBe(before);
+    }),
+  );
+});
+
+test("a path is read whole or not at all", () => {
+  expect(stepsOf("a.b[0].c-d")).toEqual(["a", "b", 0, "c-d"]);
+  for (const path of ["", ".a", "a..b", "a[x]", "a[0", "a b"]) expect(stepsOf(path)).toBeUndefined();
+});

@@ -1,0 +1,56 @@
+/** Edits of a resource's inputs that mend a finding, and making them. */
+
+/** One edit. What is not said to be set is taken out: an item of a list, or an input. */
+export interface Change {
+  /** Path of the input: `replicas[1].regionName`. */
+  readonly path: string;
+  readonly to?: string | boolean;
+  /** Whether it moves and deletes nothing but a copy in a prohibited place, so that the pack may make it by itself. */
+  readonly safe: boolean;
+}
+
+type Step = string | number;
+
+/** `replicas[1].regionName` -> replicas, 1, regionName; undefined for a path with a part that is not shown. */
+export function stepsOf(path: string): readonly Step[] | undefined {
+  if (!/^[\w-]+(?:\.[\w-]+|\[\d+\])*$/.test(path)) return undefined;
+  return [...path.matchAll(/([\w-]+)|\[(\d+)\]/g)].map(([, key, index]) => key ?? Number(index));
+}
+
+/**
+ * A copy of `inputs` with the changes made, those of one list from its end, so that positions stay
+ * true. Undefined when a change does not fit the inputs; then none is made.
+ */
+export function withChanges(
+  inputs: Readonly<Record<string, unknown>>,
+  changes: readonly Change[],
+): Record<string, unknown> | undefined {
+  const fromTheEnd = changes.toSorted((a, b) => b.path.localeCompare(a.path, "en", { numeric: true }));
+  let changed: unknown = inputs;
+  for (const { path, to } of fromTheEnd) {
+    const steps = stepsOf(path);
+    changed = steps === undefined ? undefined : edit(changed, steps, to);
+    if (changed === undefined) return undefined;
+  }
+  return changed as Record<string, unknown>;
+}
+
+/** `value` with the edit made at `steps`; undefined when nothing stands there to be edited. */
+function edit(value: unknown, [step, ...rest]: readonly Step[], to: Change["to"]): unknown {
+  if (step === undefined) return to;
+  if (Array.isArray(value) && typeof step === "number") {
+    if (step >= value.length) return undefined;
+    if (rest.length === 0 && to === undefined) return value.toSpliced(step, 1) as unknown;
+    const inner = edit(value[step], rest, to);
+    return inner === undefined ? undefined : (value.with(step, inner) as unknown);
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value) || typeof step === "number") return undefined;
+  const map = value as Readonly<Record<string, unknown>>;
+  if (rest.length === 0 && to === undefined) {
+    if (!Object.hasOwn(map, step)) return undefined;
+    const { [step]: _, ...others } = map;
+    return others;
+  }
+  const inner = edit(Object.hasOwn(map, step) ? map[step] : {}, rest, to);
+  return inner === undefined ? undefined : { ...map, [step]: inner };
+}
