@@ -1,9 +1,14 @@
+import Ajv2020, { type AnySchema } from "ajv/dist/2020";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { policies } from "../policies/rules";
 import { configurationPage, marker, policiesPage } from "../scripts/docs-pages";
 import { regimePages } from "../scripts/docs-regimes";
+import { schemaFiles } from "../scripts/docs-schemas";
+import { writeBaseline } from "../src/reporters/baseline";
+import { json } from "../src/reporters/json";
 import { knowledge } from "./support/analyze";
+import { clinic, inputOf, reportOf } from "./support/report";
 
 const repo = join(__dirname, "..");
 const read = (name: string): string => readFileSync(join(repo, name), "utf8");
@@ -12,6 +17,17 @@ test("the reference pages are what `npm run docs` writes", () => {
   expect(read("docs/policies.md")).toBe(policiesPage());
   const configuration = read("docs/configuration.md");
   expect(configuration.slice(configuration.indexOf(marker))).toBe(configurationPage());
+});
+
+test.each([...schemaFiles()])("docs/%s is what `npm run docs` writes, and describes what is written", (name, text) => {
+  expect(read(`docs/${name}`)).toBe(text);
+  const validate = new Ajv2020({ strict: false, formats: { date: true, "date-time": true } }).compile(
+    JSON.parse(text) as AnySchema,
+  );
+  const report = reportOf([inputOf(clinic)]);
+  const written = { "report.schema.json": json(report), "baseline.schema.json": writeBaseline(report) }[name];
+  expect([validate(JSON.parse(written ?? "")), validate.errors]).toEqual([true, null]);
+  expect(validate({})).toBe(false);
 });
 
 test("docs/regimes is what `npm run docs` writes, and nothing else", () => {
@@ -43,6 +59,7 @@ test.each([
   "docs/dependencies.md",
   "docs/exceptions.md",
   "docs/limits.md",
+  "docs/reports.md",
   "docs/regimes/README.md",
 ])("every link to a file in %s leads somewhere", (page) => {
   const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? "");

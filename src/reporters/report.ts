@@ -1,9 +1,8 @@
 /** What was judged, as one report that every format prints. It depends on what was found, not on the order. */
-import { mergeCauses } from "../judgement/causes";
 import type { Policy } from "../judgement/policy";
-import type { Facts, Finding, PlaceOfCloud, Resource } from "../model";
+import type { Facts, Finding, Resource } from "../model";
 import { compare } from "../text";
-import { fingerprintOf } from "./fingerprint";
+import { findingsOf } from "./report-findings";
 import type { PolicyText, Report, ReportFinding } from "./schema";
 import { grouped } from "./words";
 
@@ -95,74 +94,6 @@ function joined(inputs: readonly Input[]): Report["inputs"][number][] {
     });
 }
 
-function findingsOf(
-  { resource, facts, findings }: Input["judgements"][number],
-  { file, positions }: Input,
-  texts: ReadonlyMap<string, PolicyText>,
-): ReportFinding[] {
-  const position = positions?.get(resource.urn);
-  const data = facts?.classification;
-  return mergeCauses(findings.toSorted(byPolicy)).map(({ first, also }) => ({
-    ...saidOf(first, facts, texts),
-    resource: {
-      urn: resource.urn,
-      type: resource.type,
-      name: resource.name,
-      file,
-      ...(position === undefined ? {} : { position: { ...position } }),
-    },
-    ...(first.evidence === undefined ? {} : { evidence: first.evidence }),
-    ...(data === undefined
-      ? {}
-      : { data: { ...(data.level === undefined ? {} : { level: data.level }), classes: [...data.classes] } }),
-    also: also.map((each) => saidOf(each, facts, texts)),
-    ...(first.exempted === undefined ? {} : { exempted: { ...first.exempted } }),
-  }));
-}
-
-/** A finding that is about no place or operator of its own is shown with those of its resource. */
-function saidOf(
-  finding: Finding,
-  facts: Facts | undefined,
-  texts: ReadonlyMap<string, PolicyText>,
-): ReportFinding["also"][number] {
-  const { policy, level, property, rule, fix, exempted } = finding;
-  const operator = finding.operator ?? (facts?.operator.kind === "operator" ? facts.operator.operator : undefined);
-  const text = texts.get(policy);
-  return {
-    fingerprint: fingerprintOf(finding),
-    policy,
-    displayName: text?.displayName ?? policy,
-    // What is exempt is said and fails nothing, in every format.
-    level: exempted === undefined ? level : "advisory",
-    severity: text?.severity ?? "high",
-    ...(property === undefined ? {} : { property }),
-    what: whatText(finding),
-    ...(rule === undefined ? {} : { rule }),
-    fix: [...fix],
-    places: (finding.places ?? placesOf(facts)).map(placeText),
-    ...(operator === undefined ? {} : { operator: { id: operator.id, name: operator.name } }),
-  };
-}
-
-function whatText({ what, exempted, notExempted }: Finding): string {
-  if (exempted === undefined) return notExempted === undefined ? what : `${what} ${notExempted}`;
-  const { id, until, by, ticket } = exempted;
-  return `Exempt until ${until} by exception ${id}, approved by ${by} (ticket ${ticket}): ${what}`;
-}
-
-const placesOf = (facts: Facts | undefined): PlaceOfCloud[] =>
-  (facts?.placements ?? []).flatMap((each) =>
-    each.kind === "place" ? [{ cloud: each.cloud.id, place: each.place }] : [],
-  );
-
-const placeText = ({ cloud, place: { code, name, countries } }: PlaceOfCloud): ReportFinding["places"][number] => ({
-  ...(cloud === undefined ? {} : { cloud }),
-  code,
-  name,
-  countries,
-});
-
 const policyText = (policy: Policy): PolicyText => ({
   name: policy.name,
   displayName: policy.displayName,
@@ -179,13 +110,6 @@ const policyText = (policy: Policy): PolicyText => ({
   },
   tags: [...policy.tags],
 });
-
-/** The order in which policies run, whatever order the findings came in. */
-const byPolicy = (a: Finding, b: Finding): number =>
-  compare(a.policy, b.policy) ||
-  compare(a.property ?? "", b.property ?? "") ||
-  compare(a.what, b.what) ||
-  compare(a.fix.join(), b.fix.join());
 
 /** Worst first, then as they stand in the inputs. */
 const severities = ["critical", "high", "medium", "low"] as const;

@@ -1,0 +1,13 @@
+/** docs/*.schema.json: the shapes of the files that the program writes, for whoever reads them. */
+import { z } from "zod";
+import { baselineFile, reportFile } from "../src/reporters/schema";
+
+/** Each file by its name under docs/. */
+export const schemaFiles = (): ReadonlyMap<string, string> =>
+  new Map([
+    ["report.schema.json", schemaText(reportFile, "Report of a check")],
+    ["baseline.schema.json", schemaText(baselineFile, "Baseline: findings that are known")],
+  ]);
+
+const schemaText = (schema: z.ZodObject, title: string): string =>
+  `${JSON.stringify({ ...z.toJSONSchema(schema), title }, null, 2)}\n`;
