@@ -124,7 +124,7 @@ function neededText({ rule, missing }: Hit): string {
         joint,
       )} (${citation})`,
   );
-  return `${rule.need === "one" && missing.length > 1 ? "one of " : ""}${names.join(joint === "or" ? " or " : "; ")}`;
+  return `${rule.need === "one" && missing.length > 1 ? "one of " : ""}${joint === "or" ? list(names, joint) : names.join("; ")}`;
 }
 
 /** By id, with the inputs that would show each. */

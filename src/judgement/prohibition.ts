@@ -18,6 +18,12 @@ export const whyPlaceProhibited = (place: Place, judged: Judged, law: Law): stri
 export const whyOperatorProhibited = (operator: Operator, judged: Judged, law: Law): string | undefined =>
   whyProhibited([verdictOfOperator(operator, judged, law)]);
 
+/** The same without the sentences, to ask of every place and operator that may be suggested. */
+export const isPlaceProhibited = (place: Place, judged: Judged, law: Law): boolean =>
+  verdictsOfPlace(place, judged, law).some(isBarred);
+export const isOperatorProhibited = (operator: Operator, judged: Judged, law: Law): boolean =>
+  isBarred(verdictOfOperator(operator, judged, law));
+
 /** Why a host must not be sent to or fetched from: by who runs it, else by where it is. */
 export const whyFlowProhibited = ({ operator, place }: Flow, judged: Judged, law: Law): string | undefined =>
   whyOperatorProhibited(operator, judged, law) ??
@@ -25,8 +31,8 @@ export const whyFlowProhibited = ({ operator, place }: Flow, judged: Judged, law
 
 /** Whether any place or operator of the resource is prohibited. */
 export const isProhibited = (facts: Facts, law: Law): boolean =>
-  operatorsOf(facts, law).some((operator) => whyOperatorProhibited(operator, facts, law) !== undefined) ||
-  facts.placements.some((each) => each.kind === "place" && whyPlaceProhibited(each.place, facts, law) !== undefined);
+  operatorsOf(facts, law).some((operator) => isOperatorProhibited(operator, facts, law)) ||
+  facts.placements.some((each) => each.kind === "place" && isPlaceProhibited(each.place, facts, law));
 
 /** Whether this data may be in the country, by every rule in force. */
 export const isPermittedCountry = (country: string, judged: Judged, law: Law): boolean =>

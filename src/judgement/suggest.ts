@@ -1,8 +1,8 @@
 /** What to change: places near the one refused, and types of permitted operators that do the same. */
-import type { Place } from "../catalog/schema";
+import type { Operator, Place } from "../catalog/schema";
 import { parseTypeToken } from "../facts/type-token";
 import type { Facts, Placement } from "../model";
-import { restrictionsOfPlace, whyOperatorProhibited, whyPlaceProhibited, type Judged, type Law } from "./prohibition";
+import { isOperatorProhibited, isPlaceProhibited, restrictionsOfPlace, type Judged, type Law } from "./prohibition";
 import { list } from "../text";
 
 type KnownPlacement = Placement & { readonly kind: "place" };
@@ -17,7 +17,7 @@ export function wayOut(facts: Facts, placement: KnownPlacement | undefined, law:
   if (placement !== undefined && regions !== "") return `${setting(placement)} ${regions}`;
   const same = permittedEquivalents(facts, law);
   return same === undefined
-    ? "use a service of an operator that is not controlled from a prohibited country"
+    ? "use a service of a permitted operator in a permitted place"
     : `use ${same.service} of a permitted operator: ${same.types}`;
 }
 
@@ -100,7 +100,7 @@ const firstCountry = (place: Place): string => (place.countries === "anywhere" ?
 
 /** Whether a place may be suggested at all. */
 export const isPermittedPlace = (place: Place, judged: Judged, law: Law): boolean =>
-  place.countries !== "anywhere" && whyPlaceProhibited(place, judged, law) === undefined;
+  place.countries !== "anywhere" && !isPlaceProhibited(place, judged, law);
 
 function isPermittedRegion(place: Place, refused: KnownPlacement, judged: Judged, law: Law): boolean {
   const operator = law.catalog.operators.get(place.operator ?? refused.cloud.operator);
@@ -110,7 +110,7 @@ function isPermittedRegion(place: Place, refused: KnownPlacement, judged: Judged
     place.partition === permittedPartition(refused) &&
     isPermittedPlace(place, judged, law) &&
     operator !== undefined &&
-    whyOperatorProhibited(operator, judged, law) === undefined
+    !isOperatorProhibited(operator, judged, law)
   );
 }
 
@@ -133,7 +133,16 @@ function permittedEquivalents(
   return { service: entry.service, types: list([...byPackage.values()].slice(0, 2), "or") };
 }
 
+/** Whether a permitted operator offers the package, and has a region where the data may be. */
 const packageIsPermitted = (name: string, judged: Judged, law: Law): boolean =>
   (law.catalog.operatorsOfPackage.get(name) ?? []).some(
-    (operator) => whyOperatorProhibited(operator, judged, law) === undefined,
+    (operator) => !isOperatorProhibited(operator, judged, law) && hasPermittedRegion(operator, judged, law),
   );
+
+/** An operator whose regions nobody knows promises nothing either way. */
+function hasPermittedRegion({ cloud }: Operator, judged: Judged, law: Law): boolean {
+  const places = law.catalog.clouds.get(cloud ?? "")?.cloud.places;
+  return (
+    places?.some((place) => place.kind === "region" && place.suggest && isPermittedPlace(place, judged, law)) ?? true
+  );
+}

@@ -15,7 +15,7 @@ export const europe: Table = {
           data: "pii",
           policy,
           says: [
-            "one of standard contractual clauses (GDPR art. 46(2)(c)) or binding corporate rules (GDPR art. 47)",
+            "one of standard contractual clauses (GDPR art. 46(2)(c)), binding corporate rules (GDPR art. 47)",
             "Singapore (SG) is restricted by GDPR, chapter V (GDPR art. 46)",
           ],
         },
