@@ -96,6 +96,7 @@ describe("what is in it", () => {
       "@pulumi/pulumi",
       "fastest-levenshtein",
       "google-protobuf",
+      "js-yaml",
       "zod",
     ]);
   });

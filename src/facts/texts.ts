@@ -1,5 +1,6 @@
 /** Every text that a resource's inputs hold, with the keys it stands under: also those inside JSON, YAML and encodings. */
-import { CORE_SCHEMA, loadAll } from "js-yaml";
+import type * as jsYaml from "js-yaml";
+import { once } from "../lazy";
 import type { Value } from "../model";
 import { decodings, longestText, mayHide, newBudget, type Budget } from "./readings";
 import { leavesWithin, parseJson, type Leaf } from "./values";
@@ -50,10 +51,15 @@ const isLikeYaml = (text: string): boolean =>
   !text.startsWith("#!") &&
   (text.match(/^[ \t-]{0,40}["']?[\w./-]{1,60}["']?:(?:[ \t]|$)/gm)?.length ?? 0) >= 2;
 
+/** Most programs hold none, so the parser waits for the first. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the import would load it with the pack
+const yaml = once(() => require("js-yaml") as typeof jsYaml);
+
 /** Documents in YAML; undefined for what is none. One with aliases is left alone: it may unfold to any size. */
 function parseYaml(text: string): Value | undefined {
   if (/(?:^|[\s,[{:-])\*[A-Za-z0-9_-]/.test(text)) return undefined;
   try {
+    const { CORE_SCHEMA, loadAll } = yaml();
     const documents = loadAll(text, undefined, { schema: CORE_SCHEMA });
     // A text that is no map and no list is prose, whatever it looks like.
     return documents.every((each) => typeof each === "object") ? (documents as Value) : undefined;
