@@ -57,7 +57,19 @@ module.exports = {
       [...basics, "^src/catalog/", "^src/config/", "^src/facts/", "^src/judgement/", "^src/regimes"],
       "Policies reach the engine as arguments.",
     ),
-    may("reporters", "^src/reporters/", basics, "A reporter prints findings and looks nothing up."),
+    may(
+      "reporters",
+      "^src/reporters/",
+      [...basics, "^src/engine\\.ts$"],
+      "A reporter prints what the engine found and looks nothing up.",
+    ),
+    {
+      name: "nothing-on-the-command-line",
+      comment: "The command line puts the parts together; no part knows it.",
+      severity: "error",
+      from: { path: "^(src|policies)/", pathNot: "^src/cli/" },
+      to: { path: "^src/cli/" },
+    },
     {
       name: "sdk-at-the-edges",
       comment: "Only the CrossGuard adapter and the pack know Pulumi's SDK; everything else runs without it.",
@@ -68,7 +80,7 @@ module.exports = {
     {
       name: "only-loaders-read-files",
       severity: "error",
-      from: { path: "^(src|policies)/", pathNot: ["^src/catalog/load", "^policies/rules/index"] },
+      from: { path: "^(src|policies)/", pathNot: ["^src/catalog/load", "^policies/rules/index", "^src/cli/"] },
       to: { path: "^(node:)?fs$" },
     },
     {

@@ -1,6 +1,7 @@
 // Compiles the project into dist/ and copies the data files beside the compiled code. Node built-ins only.
 import { spawnSync } from "node:child_process";
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -92,6 +93,7 @@ if (!outcome.ok) {
   process.exit(1);
 }
 copyData(workDir);
+chmodSync(join(workDir, "src", "cli", "main.js"), 0o755);
 writeFileSync(join(workDir, ".built"), "");
 // The moment the build began: what was edited while it ran must be built again.
 utimesSync(join(workDir, ".built"), new Date(started), new Date(started));

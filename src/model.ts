@@ -26,6 +26,7 @@ export interface ValueMap {
 
 /** A resource as a program declares it, whatever the input format. */
 export interface Resource {
+  /** Unique in its input: a Pulumi URN, or a Terraform address. */
   readonly urn: string;
   /** Pulumi type token: `aws:s3/bucket:Bucket`. */
   readonly type: string;
@@ -42,6 +43,8 @@ export interface Provider {
   readonly type: string;
   readonly name: string;
   readonly props: ValueMap;
+  /** Why an input that `props` lacks cannot be told; absent when it is simply not set. */
+  readonly unread?: Unknown;
 }
 
 /** What surrounds the resources: the stack's own settings and the environment it is deployed from. */

@@ -31,7 +31,7 @@ export interface CloudIndex {
 /** Classifiers by what they are looked up by. */
 export interface ClassifierIndex extends Pick<
   Classifiers,
-  "classes" | "tagProperties" | "providerTagProperties" | "nameProperties" | "schemaProperties"
+  "classes" | "tagProperties" | "providerTagProperties" | "mergedTagProperties" | "nameProperties" | "schemaProperties"
 > {
   /** By folded key. */
   readonly tagKeys: ReadonlyMap<string, Classifiers["tagKeys"][number]>;

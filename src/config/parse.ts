@@ -14,7 +14,7 @@ export type Settings = SharedSettings;
  * that the admin wrote, which are no secrets: they come from configuration, not from a program.
  */
 export function parseSettings(raw: unknown, catalog: Catalog, regimes: ReadonlyMap<string, Regime>): Settings {
-  const parsed = check(sharedSettings, raw, "settings");
+  const parsed = checkShape(sharedSettings, raw, "settings");
   const countries = [...catalog.countries.values()].map(({ code, name }) => ({ id: code, name }));
   const operators = [...catalog.operators.values()];
   const laws = [...regimes.values()].map(({ id, title }) => ({ id, name: title }));
@@ -34,7 +34,7 @@ export function parseSettings(raw: unknown, catalog: Catalog, regimes: ReadonlyM
 
 /** Checks the settings of one policy against that policy's schema. @throws ConfigError */
 export function parsePolicySettings(policy: string, schema: z.ZodType, raw: unknown): PolicySettings {
-  return check(schema, raw, policy) as PolicySettings;
+  return checkShape(schema, raw, policy) as PolicySettings;
 }
 
 /** The shared settings as one policy sees them: its own settings first. */
@@ -44,7 +44,8 @@ export const settingsFor = (shared: Settings, own: PolicySettings): Settings => 
   sensitiveFrom: own.sensitiveFrom ?? shared.sensitiveFrom,
 });
 
-function check<T extends z.ZodType>(schema: T, raw: unknown, at: string): z.infer<T> {
+/** Checks `raw` against `schema`; `at` is where it stands. @throws ConfigError with one line for each mistake */
+export function checkShape<T extends z.ZodType>(schema: T, raw: unknown, at: string): z.infer<T> {
   const result = schema.safeParse(raw, { reportInput: true });
   if (result.success) return result.data;
   throw new ConfigError(result.error.issues.map((issue) => describe(issue, schema, at)).join("\n"));
@@ -63,8 +64,9 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, at: string): strin
     const given = typeof issue.input === "string" ? issue.input : "";
     return unknownWord(path, `must be ${allowed.length > 1 ? "one of " : ""}${allowed.join(", ")}`, given, allowed);
   }
-  if (issue.code === "invalid_type") return `${path}: must be ${article(issue.expected)}`;
-  return `${path}: ${issue.message}`;
+  const prefix = path === "" ? "" : `${path}: `;
+  if (issue.code === "invalid_type") return `${prefix}must be ${article(issue.expected)}`;
+  return `${prefix}${issue.message}`;
 }
 
 const article = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
@@ -79,6 +81,7 @@ function unknownWord(path: string, problem: string, word: string, known: readonl
 
 const pathText = (path: readonly PropertyKey[]): string =>
   path
+    .filter((part) => part !== "")
     .map((part, index) => (typeof part === "number" ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`))
     .join("");
 

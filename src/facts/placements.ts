@@ -133,6 +133,13 @@ function inherited(resource: Resource, index: CloudIndex, graph: Graph): Placeme
     );
     if (placement !== undefined) return placement;
   }
+  const [first] = cloud.providerInputs;
+  const unread = resource.provider?.unread;
+  if (unread !== undefined && first !== undefined) {
+    const property = `\`${first}\` of provider ${resource.provider?.name ?? ""}`;
+    const settle = "give an input that holds it: a plan, or a preview with `--show-sames`";
+    return { kind: "unresolved", property, written: false, why: `${property} ${unread.why}`, settle };
+  }
   const packageName = parseTypeToken(resource.type).package;
   for (const input of cloud.providerInputs) {
     const key = `${packageName}:${input}`;

@@ -39,7 +39,7 @@ interface TagsRead {
  * stack's. Doubts of nearer ones stay.
  */
 export function tagEvidence(resource: Resource, graph: Graph, catalog: Catalog, settings: Settings): TagEvidence {
-  const { tagProperties, providerTagProperties } = catalog.classifiers;
+  const { tagProperties, providerTagProperties, mergedTagProperties } = catalog.classifiers;
   const provider = resource.provider;
   const rings: Ring[] = [
     { kind: "tag", of: "", read: () => readAll(resource.props, tagProperties) },
@@ -48,6 +48,8 @@ export function tagEvidence(resource: Resource, graph: Graph, catalog: Catalog, 
       of: ` of provider ${provider?.name ?? ""}`,
       read: () => readAll(provider?.props, providerTagProperties),
     },
+    // What the resource's own tags do not say, but these do, its provider put there.
+    { kind: "default-tag", of: " of its provider", read: () => readAll(resource.props, mergedTagProperties) },
     { kind: "default-tag", of: " of the stack", read: () => tagsIn({ ...graph.surroundings.stackTags }, "tags") },
   ];
   const doubts: string[] = [];
