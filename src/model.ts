@@ -34,6 +34,8 @@ export interface Resource {
   readonly props: ValueMap;
   /** The provider resource that manages it; absent for components and in audits. */
   readonly provider?: Provider;
+  /** For a provider's own resource: why an input that `props` lacks cannot be told. */
+  readonly unread?: Unknown;
   /** URN of the parent. */
   readonly parent?: string;
 }

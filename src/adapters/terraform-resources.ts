@@ -56,7 +56,7 @@ export function terraformResources(
   const configured = [...new Map([...providers.values()].map((each) => [`${each.type} ${each.name}`, each])).values()];
   return {
     resources: [
-      ...configured.map(({ type, name, props }) => ({ urn: `provider.${name}`, type, name, props })),
+      ...configured.map((provider) => ({ urn: `provider.${provider.name}`, ...provider })),
       ...resources,
     ],
     spelling,
