@@ -30,8 +30,8 @@ export interface Format {
   recognises(document: unknown): boolean;
   /** @throws InputError naming the path in the document that cannot be read. */
   read(document: unknown, context: Context): Input;
-  /** The key whose text is the resource's `urn` where the resource is declared; absent when there is none. */
-  readonly marker?: string;
+  /** How a resource can be found in the text: by the key under which `of(urn)` stands. Absent when there is none. */
+  readonly marker?: { readonly key: string; of(urn: string): string };
 }
 
 /** An input that is already deployed: neither configuration nor environment says anything of it. */

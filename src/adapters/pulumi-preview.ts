@@ -12,7 +12,7 @@ const unchanged = new Unknown(
 export const pulumiPreview: Format = {
   id: "pulumi-preview",
   title: "the output of `pulumi preview --json`",
-  marker: "urn",
+  marker: { key: "urn", of: (urn) => urn },
   recognises: (document) =>
     Array.isArray(dig(document, "steps")) || (isObject(document) && isObject(document.changeSummary)),
   read(document, { environment }) {

@@ -18,7 +18,7 @@ const isDeployment = (value: unknown): boolean => isObject(value) && (isObject(v
 export const pulumiState: Format = {
   id: "pulumi-state",
   title: "the output of `pulumi stack export`, or a state file of Pulumi",
-  marker: "urn",
+  marker: { key: "urn", of: (urn) => urn },
   recognises: (document) =>
     homeIn(document) !== undefined ||
     // A stack that was never deployed.

@@ -7,7 +7,7 @@ import { providerName, terraformResources, type Declaration, type ProviderConfig
 export const terraformJson: Format = {
   id: "terraform-json",
   title: "Terraform configuration as JSON (`cdk.tf.json`)",
-  marker: "uniqueId",
+  marker: { key: "uniqueId", of: (urn) => urn.slice(urn.indexOf(".") + 1) },
   recognises: (document) =>
     isObject(document) &&
     !isObject(document.planned_values) &&

@@ -19,7 +19,7 @@ export const notInState = new Unknown("is in the provider's configuration, which
 export const terraformPlan: Format = {
   id: "terraform-plan",
   title: "the output of `terraform show -json PLAN`",
-  marker: "address",
+  marker: { key: "address", of: (urn) => urn },
   recognises: (document) =>
     isObject(document) && (isObject(document.planned_values) || Array.isArray(document.resource_changes)),
   read(document, context) {
@@ -27,10 +27,10 @@ export const terraformPlan: Format = {
     const found = new Map<string, Found>();
     for (const each of inModules(dig(document, "planned_values", "root_module"), "planned_values.root_module", 0))
       found.set(each.address, each);
-    for (const each of changes(document)) {
-      const { after, address } = each;
+    for (const { address, after } of changes(document)) {
       if (after === undefined) found.delete(address);
-      else found.set(address, after);
+      // A plan cut short may lack what becomes of it; what is planned stands elsewhere, too.
+      else if (after.values !== undefined || !found.has(address)) found.set(address, after);
     }
     const surroundings = { stackTags: {}, config: () => undefined, environment: context.environment };
     return {
@@ -44,7 +44,7 @@ export const terraformPlan: Format = {
 export const terraformShownState: Format = {
   id: "terraform-state",
   title: "the output of `terraform show -json` of a state",
-  marker: "address",
+  marker: { key: "address", of: (urn) => urn },
   recognises: (document) =>
     isObject(document) && typeof document.format_version === "string" && isObject(document.values),
   read(document, context: Context): Input {
@@ -163,9 +163,8 @@ function changes(document: unknown): { readonly address: string; readonly after:
     const found = identify(resource, at, textAt(resource, "module_address"));
     // A deposed object of a resource is on its way out, and is not the resource itself.
     if (textAt(resource, "deposed") !== undefined) return [];
-    const isGone = change.after === null && change.after_unknown !== true && !isObject(change.after_unknown);
     const after = { values: change.after, unknown: change.after_unknown, sensitive: change.after_sensitive };
-    return [{ address: found.address, after: isGone ? undefined : { ...found, ...after } }];
+    return [{ address: found.address, after: change.after === null ? undefined : { ...found, ...after } }];
   });
 }
 

@@ -55,10 +55,7 @@ export function terraformResources(
   });
   const configured = [...new Map([...providers.values()].map((each) => [`${each.type} ${each.name}`, each])).values()];
   return {
-    resources: [
-      ...configured.map((provider) => ({ urn: `provider.${provider.name}`, ...provider })),
-      ...resources,
-    ],
+    resources: [...configured.map((provider) => ({ urn: `provider.${provider.name}`, ...provider })), ...resources],
     spelling,
   };
 }

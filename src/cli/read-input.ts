@@ -22,7 +22,7 @@ export function readInput(file: GivenFile, context: Context): ReadInput | undefi
   const format = file.isNamed ? recogniseFormat(document) : formatOf(document);
   if (format === undefined) return undefined;
   const input = format.read(document, context);
-  const urns = new Set(input.resources.map((resource) => resource.urn));
+  const urns = input.resources.map((resource) => resource.urn);
   const positions = format.marker === undefined ? new Map<string, number>() : linesOf(text, format.marker, urns);
   return { ...input, format, positions };
 }
