@@ -69,7 +69,7 @@ export function rowsFor(
         .filter(([, { name, single }]) => single === name.endsWith("s"))
         .map(([key, { single }]) => [key, single]),
     ),
-    maps: [...new Set(mapsIn(schema).map(snakeCase))].filter((key) => !usual.has(key) && !key.startsWith("_")).sort(),
+    maps: mapsIn(schema, uses),
     computed: outputs
       .filter((name) => !inputs.has(name) && isAddress.test(name))
       .map(snakeCase)
@@ -149,10 +149,18 @@ function exceptionsTo(usual: ReadonlyMap<string, Use>, uses: readonly Use[]): Te
   return sorted([...byType].map(([type, rows]) => [type, sorted(Object.entries(rows))]));
 }
 
-const mapsIn = (schema: Schema): string[] =>
-  Object.values(schema.objects).flatMap((fields) =>
-    fields.filter(({ shape }) => shape.kind === "map").map(({ name }) => name),
-  );
+/** What is a map more often than a block of the same name. */
+function mapsIn(schema: Schema, uses: readonly Use[]): string[] {
+  const counts = new Map<string, number>();
+  const count = (key: string, by: 1 | -1): unknown => counts.set(key, (counts.get(key) ?? 0) + by);
+  for (const { name, shape } of Object.values(schema.objects).flat())
+    if (shape.kind === "map") count(snakeCase(name), 1);
+  for (const { key, single } of uses) if (single) count(key, -1);
+  return [...counts]
+    .filter(([key, more]) => more > 0 && !key.startsWith("_"))
+    .map(([key]) => key)
+    .sort();
+}
 
 const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const sorted = <T>(entries: (readonly [string, T])[]): Record<string, T> =>

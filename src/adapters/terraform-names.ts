@@ -13,6 +13,8 @@ export interface TerraformNames {
 
 export interface TerraformProperty {
   readonly name: string;
+  /** Its name when it is a list or block: `replicas`. */
+  readonly listName: string;
   /** A list of at most one, which Pulumi writes without the list. */
   readonly isSingle: boolean;
   /** A map whose keys the program makes up: tags, variables. */
@@ -39,8 +41,9 @@ export function pulumiNamed(values: ValueMap, type: string, names: TerraformName
       const path = [...keys, key];
       const property = names.property(type, path);
       if (property.isComputed) return [];
-      if (property.name !== key) spelling.set(property.name, key);
-      return [[property.name, rename(value, path, property)]];
+      const name = !property.isMap && isList(value) ? property.listName : property.name;
+      if (name !== key) spelling.set(name, key);
+      return [[name, rename(value, path, property)]];
     });
     return Object.fromEntries(renamed);
   };
@@ -60,5 +63,11 @@ export function pulumiNamed(values: ValueMap, type: string, names: TerraformName
 
   return { props: map(values, []), spelling };
 }
+
+/** A block may also be written as an object, where there is but one. */
+const isList = (value: Value): boolean =>
+  value instanceof Secret
+    ? isList(value.value)
+    : typeof value === "object" && value !== null && !(value instanceof Unknown);
 
 const isUnset = (value: Value): boolean => value === null || (Array.isArray(value) && value.length === 0);

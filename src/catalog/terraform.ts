@@ -6,6 +6,7 @@ import { terraformFile, type TerraformRows } from "./schema";
 /** Where and how a property of Terraform stands in Pulumi. */
 interface Property {
   readonly name: string;
+  readonly listName: string;
   readonly isSingle: boolean;
   readonly isMap: boolean;
   readonly isComputed: boolean;
@@ -74,10 +75,12 @@ function propertyOf(type: string, keys: readonly string[], { rows, maps, compute
   const exception = own(own(rows.exceptions, type) ?? {}, keys.join("."));
   const renamed = own(rows.lists, key);
   const single = exception?.single ?? own(rows.single, key);
-  const name = exception?.name ?? renamed ?? camelCase(key);
+  const name = exception?.name ?? camelCase(key);
+  const listName = exception?.name ?? renamed ?? name;
   return {
     name,
-    isSingle: single ?? !name.endsWith("s"),
+    listName,
+    isSingle: single ?? !listName.endsWith("s"),
     isMap: maps.has(key),
     isComputed: keys.length === 1 && computed.has(key),
     isList: exception !== undefined || renamed !== undefined || single !== undefined,
