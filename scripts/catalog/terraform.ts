@@ -35,6 +35,8 @@ interface Use {
   readonly key: string;
   readonly name: string;
   readonly single: boolean;
+  /** Renamed in this type for a reason of its own. */
+  readonly isOwn: boolean;
 }
 
 /** The rows for one package; `before` gives what the metadata does not say: sources, providers, prefix. */
@@ -52,13 +54,14 @@ export function rowsFor(
   const uses = Object.entries(types).flatMap(([type, { current, fields }]) =>
     usesIn(type, fields ?? {}, schema.objects[args.get(current) ?? ""] ?? [], [], schema),
   );
-  const usual = mostCommon(uses);
+  const usual = mostCommon(uses.filter((use) => !use.isOwn));
   const inputs = new Set(Object.values(schema.objects).flatMap((fields) => fields.map((each) => each.name)));
   return {
     ...bare,
     types: sorted(
       Object.entries(types)
-        .filter(([type, { current }]) => byRule.tokenOf(type, before.package) !== current)
+        // A few are data sources that the bridge also lists here.
+        .filter(([type, { current }]) => !current.includes("/get") && byRule.tokenOf(type, before.package) !== current)
         .map(([type, { current }]) => [type, current.slice(before.package.length + 1)]),
     ),
     lists: sorted(
@@ -98,7 +101,7 @@ function usesIn(
     const path = [...keys, key];
     const single = maxItemsOne !== undefined && field.shape.kind !== "list";
     const inner = usesIn(type, elem?.fields ?? {}, fieldsOf(field.shape, schema), path, schema);
-    return [{ type, path: path.join("."), key, name: field.name, single }, ...inner];
+    return [{ type, path: path.join("."), key, name: field.name, single, isOwn: name !== undefined }, ...inner];
   });
 }
 
@@ -141,9 +144,9 @@ function mostCommon(uses: readonly Use[]): Map<string, Use> {
 
 function exceptionsTo(usual: ReadonlyMap<string, Use>, uses: readonly Use[]): TerraformRows["exceptions"] {
   const byType = new Map<string, Record<string, { name: string; single?: boolean }>>();
-  for (const { type, path, key, name, single } of uses) {
+  for (const { type, path, key, name, single, isOwn } of uses) {
     const common = usual.get(key);
-    if (common?.name === name && common.single === single) continue;
+    if (!isOwn && common?.name === name && common.single === single) continue;
     byType.set(type, { ...byType.get(type), [path]: { name, single } });
   }
   return sorted([...byType].map(([type, rows]) => [type, sorted(Object.entries(rows))]));
