@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { policies } from "../policies/rules";
-import { configurationPage, marker, policiesPage } from "../scripts/docs-pages";
+import { configFileSchema, configurationPage, marker, policiesPage } from "../scripts/docs-pages";
 
 const repo = join(__dirname, "..");
 const read = (name: string): string => readFileSync(join(repo, name), "utf8");
@@ -10,6 +10,7 @@ test("the reference pages are what `npm run docs` writes", () => {
   expect(read("docs/policies.md")).toBe(policiesPage());
   const configuration = read("docs/configuration.md");
   expect(configuration.slice(configuration.indexOf(marker))).toBe(configurationPage());
+  expect(read("docs/data-sovereignty.schema.json")).toBe(configFileSchema());
 });
 
 test("the README shows each policy and the two commands", () => {
