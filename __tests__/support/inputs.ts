@@ -14,7 +14,6 @@ export const inputFile = (name: string): string => join(__dirname, "..", "fixtur
 export const fixture = (name: string): unknown => JSON.parse(readFileSync(inputFile(name), "utf8"));
 
 const names = loadTerraform(knowledge.catalog);
-export const terraformNames = () => names;
 
 /** What a document holds; the environment is empty unless given. @throws InputError */
 export function readDocument(document: unknown, environment: Readonly<Record<string, string>> = {}): Input {

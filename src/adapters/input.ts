@@ -31,7 +31,7 @@ export interface Format {
   /** @throws InputError naming the path in the document that cannot be read. */
   read(document: unknown, context: Context): Input;
   /** How a resource can be found in the text: by the key under which `of(urn)` stands. Absent when there is none. */
-  readonly marker?: { readonly key: string; of(urn: string): string };
+  readonly marker?: { readonly key: string; readonly of: (urn: string) => string };
 }
 
 /** An input that is already deployed: neither configuration nor environment says anything of it. */
