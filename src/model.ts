@@ -51,6 +51,8 @@ export interface Provider {
 
 /** What surrounds the resources: the stack's own settings and the environment it is deployed from. */
 export interface Surroundings {
+  /** False for Terraform, which knows no stack and no configuration beside its providers'. */
+  readonly hasStack?: false;
   readonly stackTags: Readonly<Record<string, string>>;
   /** Stack configuration, `aws:region`; undefined when the key is not set. */
   config(key: string): string | undefined;

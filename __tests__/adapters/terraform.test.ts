@@ -125,6 +125,29 @@ describe("a plan", () => {
     expect(declared(document)[0]?.props).toEqual({ bucket: "a", tags: notKnown, lifecycleRule: notKnown });
   });
 
+  test("drops what is unknown where a module hands on a variable that nobody set", () => {
+    const inner = {
+      ...resource(),
+      expressions: { region: { references: ["var.region"] }, acl: { references: ["var.acl"] } },
+    };
+    const module = { resources: [inner], variables: { region: { default: null }, acl: {} } };
+    const document = plan(
+      [
+        change(
+          {},
+          { after_unknown: { region: true, acl: true } },
+          { address: "module.m.aws_s3_bucket.scans", module_address: "module.m" },
+        ),
+      ],
+      {
+        configuration: {
+          root_module: { module_calls: { m: { expressions: { acl: { references: ["local.acl"] } }, module } } },
+        },
+      },
+    );
+    expect(declared(document)[0]?.props).toEqual({ acl: notKnown });
+  });
+
   test("says when planning failed", () => {
     expect(readDocument(plan([], { errored: true })).notes).toEqual([expect.stringContaining("Planning failed")]);
   });

@@ -34,6 +34,14 @@ export interface Format {
   readonly marker?: { readonly key: string; readonly of: (urn: string) => string };
 }
 
+/** What Terraform is about to deploy. */
+export const terraformSurroundings = ({ environment }: Context): Surroundings => ({
+  hasStack: false,
+  stackTags: {},
+  config: () => undefined,
+  environment,
+});
+
 /** An input that is already deployed: neither configuration nor environment says anything of it. */
 export const nowhereElse: Surroundings = {
   stackTags: {},

@@ -50,6 +50,15 @@ export function readConfiguration(plan: unknown): Configuration {
   const evaluateAll = (expressions: JsonObject, modules: readonly string[], depth = 0): ValueMap =>
     Object.fromEntries(Object.entries(expressions).map(([key, each]) => [key, evaluate(each, modules, depth)]));
 
+  /** Without what comes out as nothing: a module hands on variables that its caller left at null. */
+  const writtenIn = (expressions: JsonObject, modules: readonly string[]): JsonObject =>
+    Object.fromEntries(
+      Object.entries(expressions).filter(([, each]) => {
+        const value = evaluate(each, modules);
+        return value !== null && value !== "";
+      }),
+    );
+
   const evaluateVariable = (name: string, modules: readonly string[], depth: number): Value => {
     const caller = modules.slice(0, -1);
     const given = dig(moduleAt(caller), "module_calls", modules.at(-1) ?? "", "expressions", name);
@@ -65,7 +74,7 @@ export function readConfiguration(plan: unknown): Configuration {
       const found = resourcesOf(moduleAt(modules)).get(`${type}.${name}`);
       if (found === undefined) return undefined;
       return {
-        expressions: objectAt(found, "expressions"),
+        expressions: writtenIn(objectAt(found, "expressions"), modules),
         providerKey: textAt(found, "provider_config_key") ?? type.split("_")[0] ?? type,
       };
     },

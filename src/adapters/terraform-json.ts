@@ -1,6 +1,6 @@
 /** Terraform configuration written as JSON, as `cdktf synth` puts it into `cdk.tf.json`. */
 import { Unknown, type Value, type ValueMap } from "../model";
-import { broken, type Format } from "./input";
+import { broken, terraformSurroundings, type Format } from "./input";
 import { dig, isObject, listAt, objectAt, textAt, toValue, type JsonObject, type Special } from "./json";
 import { providerName, terraformResources, type Declaration, type ProviderConfig } from "./terraform-resources";
 
@@ -13,7 +13,7 @@ export const terraformJson: Format = {
     !isObject(document.planned_values) &&
     !isObject(document.deployment) &&
     (isObject(document.resource) || (isObject(document.terraform) && isObject(document.provider))),
-  read(document, { terraform, environment }) {
+  read(document, context) {
     const valueOf = (value: unknown): Value => toValue(value, referenceIn(document));
     const providers = providersIn(document, valueOf);
     const implicit = new Map<string, ProviderConfig>();
@@ -36,8 +36,8 @@ export const terraformJson: Format = {
     );
     const modules = Object.keys(objectAt(document, "module")).length;
     return {
-      ...terraformResources(declared, terraform()),
-      surroundings: { stackTags: {}, config: () => undefined, environment },
+      ...terraformResources(declared, context.terraform()),
+      surroundings: terraformSurroundings(context),
       notes:
         modules === 0
           ? []

@@ -1,6 +1,6 @@
 /** `terraform show -json` (or `tofu show -json`) of a plan or of a state. */
 import { Secret, Unknown, type Value, type ValueMap } from "../model";
-import { broken, nowhereElse, type Context, type Format, type Input } from "./input";
+import { broken, nowhereElse, terraformSurroundings, type Context, type Format, type Input } from "./input";
 import { dig, isObject, listAt, textAt, type JsonObject } from "./json";
 import { readConfiguration, moduleNames, type Configuration, type Configured } from "./terraform-configuration";
 import { maskedMap } from "./terraform-masks";
@@ -32,10 +32,9 @@ export const terraformPlan: Format = {
       // A plan cut short may lack what becomes of it; what is planned stands elsewhere, too.
       else if (after.values !== undefined || !found.has(address)) found.set(address, after);
     }
-    const surroundings = { stackTags: {}, config: () => undefined, environment: context.environment };
     return {
       ...readAll([...found.values()], configuration, notInPlan, names),
-      surroundings,
+      surroundings: terraformSurroundings(context),
       notes: dig(document, "errored") === true ? ["Planning failed, so resources may be missing from this plan."] : [],
     };
   },

@@ -1,5 +1,5 @@
 import type { Catalog, CloudIndex } from "../catalog/load";
-import { Unknown, type Graph, type Placement, type Resource, type Value } from "../model";
+import { Unknown, type Graph, type Placement, type Resource, type Unresolved, type Value } from "../model";
 import { words } from "../text";
 import { impliedPlaces, ownByDefault } from "./implied";
 import { placeMeaning } from "./place-properties";
@@ -157,16 +157,20 @@ function inherited(resource: Resource, index: CloudIndex, graph: Graph): Placeme
       return { kind: "place", ...byDefault, property: "the default", written: false };
     }
   }
-  return { ...nothingSays(packageName, index), property: "location", written: false };
+  return { ...nothingSays(packageName, index, graph), property: "location", written: false };
 }
 
-function nothingSays(packageName: string, { cloud }: CloudIndex): { kind: "unresolved"; why: string; settle: string } {
+function nothingSays(packageName: string, { cloud }: CloudIndex, { surroundings }: Graph): Unresolved {
   const property = cloud.placeProperties.region[0] ?? "location";
   const input = cloud.providerInputs[0];
+  const hasStack = surroundings.hasStack !== false;
+  const elsewhere = hasStack
+    ? `${packageName}:${input ?? ""} in the stack's configuration`
+    : `\`${input ?? ""}\` of its provider`;
   return {
     kind: "unresolved",
-    why: "neither the resource nor its provider, stack configuration or environment says where it goes",
-    settle: `set \`${property}\` on the resource${input === undefined ? "" : `, or ${packageName}:${input} in the stack's configuration`}`,
+    why: `neither the resource nor its provider${hasStack ? ", stack configuration" : ""} or environment says where it goes`,
+    settle: `set \`${property}\` on the resource${input === undefined ? "" : `, or ${elsewhere}`}`,
   };
 }
 
