@@ -91,12 +91,23 @@ module.exports = {
       "A reporter prints findings and looks nothing up.",
     ),
     {
+      name: "nothing-on-the-command-line",
+      comment: "The command line puts the parts together; no part knows it.",
+      severity: "error",
+      from: { path: "^(src|policies)/", pathNot: "^src/cli/" },
+      to: { path: "^src/cli/" },
+    },
+    {
       name: "sdk-at-the-edges",
       comment: "Only the CrossGuard adapter and the pack know Pulumi's SDK; everything else runs without it.",
       severity: "error",
       from: {
         path: "^(src|policies)/",
-        pathNot: ["^src/adapters/crossguard", "^policies/(index|about|pack|remediate|review)\\.ts$", "^policies/single-file/"],
+        pathNot: [
+          "^src/adapters/crossguard",
+          "^policies/(index|about|pack|remediate|review)\\.ts$",
+          "^policies/single-file/",
+        ],
       },
       to: { path: "node_modules/@pulumi/" },
     },
@@ -105,7 +116,13 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(src|policies)/",
-        pathNot: ["^src/catalog/load", "^src/compiled-file", "^src/config/exceptions-file", "^policies/rules/index"],
+        pathNot: [
+          "^src/catalog/load",
+          "^src/compiled-file",
+          "^src/config/exceptions-file",
+          "^policies/rules/index",
+          "^src/cli/",
+        ],
       },
       to: { path: "^(node:)?fs$" },
     },

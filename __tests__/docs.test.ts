@@ -2,7 +2,7 @@ import Ajv2020, { type AnySchema } from "ajv/dist/2020";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { policies } from "../policies/rules";
-import { configurationPage, marker, policiesPage } from "../scripts/docs-pages";
+import { configFileSchema, configurationPage, marker, policiesPage } from "../scripts/docs-pages";
 import { regimePages } from "../scripts/docs-regimes";
 import { schemaFiles } from "../scripts/docs-schemas";
 import { writeBaseline } from "../src/reporters/baseline";
@@ -17,6 +17,7 @@ test("the reference pages are what `npm run docs` writes", () => {
   expect(read("docs/policies.md")).toBe(policiesPage());
   const configuration = read("docs/configuration.md");
   expect(configuration.slice(configuration.indexOf(marker))).toBe(configurationPage());
+  expect(read("docs/data-sovereignty.schema.json")).toBe(configFileSchema());
 });
 
 test.each([...schemaFiles()])("docs/%s is what `npm run docs` writes, and describes what is written", (name, text) => {

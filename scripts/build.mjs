@@ -2,6 +2,7 @@
 // bundles the pack into one file.
 import { spawnSync } from "node:child_process";
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -100,6 +101,7 @@ if (!outcome.ok) {
   process.stderr.write(outcome.output);
   process.exit(1);
 }
+chmodSync(join(workDir, "src", "cli", "main.js"), 0o755);
 writeFileSync(join(workDir, ".built"), "");
 // The moment the build began: what was edited while it ran must be built again.
 utimesSync(join(workDir, ".built"), new Date(started), new Date(started));

@@ -1,6 +1,8 @@
 /** Reference pages, written from the same objects that the pack runs. */
 import { z } from "zod";
 import { allPolicies } from "../policies/all";
+import { policies } from "../policies/rules";
+import { configFile } from "../src/config/file";
 import { sharedSettings } from "../src/config/schema";
 import type { Policy } from "../src/judgement/policy";
 
@@ -71,6 +73,14 @@ function typeText(schema: JsonSchema): string {
 
 const defaultText = (schema: JsonSchema): string =>
   schema.default === undefined ? "" : `\`${JSON.stringify(schema.default)}\``;
+
+/** docs/data-sovereignty.schema.json, by which editors check data-sovereignty.yaml while it is written. */
+export const configFileSchema = (): string =>
+  `${JSON.stringify(
+    { title: "Configuration of data-sovereignty", ...z.toJSONSchema(configFile(policies), { io: "input" }) },
+    undefined,
+    2,
+  )}\n`;
 
 /** docs/policies.md */
 export function policiesPage(): string {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadCatalog } from "../src/catalog/load";
 import { loadRegimes } from "../src/regimes";
-import { configurationPage, marker, policiesPage } from "./docs-pages";
+import { configFileSchema, configurationPage, marker, policiesPage } from "./docs-pages";
 import { regimePages } from "./docs-regimes";
 import { schemaFiles } from "./docs-schemas";
 
@@ -13,6 +13,7 @@ const configuration = join(folder, "configuration.md");
 const written = readFileSync(configuration, "utf8").split(marker)[0] ?? "";
 writeFileSync(configuration, written + configurationPage());
 writeFileSync(join(folder, "policies.md"), policiesPage());
+writeFileSync(join(folder, "data-sovereignty.schema.json"), configFileSchema());
 for (const [name, text] of schemaFiles()) writeFileSync(join(folder, name), text);
 
 const regimes = join(folder, "regimes");

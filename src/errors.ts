@@ -14,3 +14,6 @@ export class ConfigError extends UserError {}
 
 /** A catalogue file is missing, unreadable or breaks its schema. The message names file and path. */
 export class CatalogError extends UserError {}
+
+/** An input cannot be read. The message names the file, the path in it and what was expected. */
+export class InputError extends UserError {}

@@ -27,6 +27,7 @@ export interface ValueMap {
 
 /** A resource as a program declares it, whatever the input format. */
 export interface Resource {
+  /** Unique in its input: a Pulumi URN, or a Terraform address. */
   readonly urn: string;
   /** Pulumi type token: `aws:s3/bucket:Bucket`. */
   readonly type: string;
@@ -34,6 +35,8 @@ export interface Resource {
   readonly props: ValueMap;
   /** The provider resource that manages it; absent for components and in audits. */
   readonly provider?: Provider;
+  /** For a provider's own resource: why an input that `props` lacks cannot be told. */
+  readonly unread?: Unknown;
   /** URN of the parent. */
   readonly parent?: string;
   /** For each top-level input, the URNs of the resources whose outputs it is made of, where the input says so. */
@@ -45,10 +48,14 @@ export interface Provider {
   readonly type: string;
   readonly name: string;
   readonly props: ValueMap;
+  /** Why an input that `props` lacks cannot be told; absent when it is simply not set. */
+  readonly unread?: Unknown;
 }
 
 /** What surrounds the resources: the stack's own settings and the environment it is deployed from. */
 export interface Surroundings {
+  /** False for Terraform, which knows no stack and no configuration beside its providers'. */
+  readonly hasStack?: false;
   readonly stackTags: Readonly<Record<string, string>>;
   /** Stack configuration, `aws:region`; undefined when the key is not set. */
   config(key: string): string | undefined;

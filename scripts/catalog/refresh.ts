@@ -131,7 +131,7 @@ export function merge<Rows extends CloudRows>(vendor: Vendor, listed: readonly V
   return { ...rows, places };
 }
 
-function packageRoot(folder: string): string {
+export function packageRoot(folder: string): string {
   if (existsSync(join(folder, "package.json"))) return folder;
   const parent = dirname(folder);
   if (parent === folder) throw new Error("not inside the project: no package.json above this script");

@@ -41,7 +41,7 @@ export interface CloudIndex {
 /** Classifiers by what they are looked up by. */
 export interface ClassifierIndex extends Pick<
   Classifiers,
-  "tagProperties" | "providerTagProperties" | "nameProperties" | "schemaProperties"
+  "tagProperties" | "providerTagProperties" | "mergedTagProperties" | "nameProperties" | "schemaProperties"
 > {
   readonly classes: ReadonlyMap<DataClass, Classifiers["classes"][number]>;
   /** By folded key. */

@@ -476,6 +476,37 @@ export const typesFile = z.strictObject({
   placeless: z.array(z.string()).default([]),
 });
 
+/**
+ * Terraform's names of one Pulumi package's types and properties, where the rules of
+ * `src/catalog/terraform.ts` do not give them. Properties are in Terraform's spelling.
+ */
+export const terraformFile = z.strictObject({
+  sources,
+  package: z.string().min(1),
+  source: id,
+  /** Names of the Terraform providers that the package serves; `google-beta` declares `google_` types. */
+  providers: z.array(z.string().regex(/^[a-z0-9-]+$/)).min(1),
+  /** What the types begin with. */
+  prefix: z.string().regex(/^[a-z0-9]+$/),
+  /** Types whose token does not follow from its words: `aws_instance` -> `ec2/instance:Instance`. */
+  types: z.record(z.string(), z.string()).default({}),
+  /** Lists that Pulumi calls otherwise, wherever they stand: `replica` -> `replicas`. */
+  lists: z.record(z.string(), z.string()).default({}),
+  /**
+   * Lists whose name does not say whether they hold at most one, which Pulumi writes without the
+   * list: true for one that ends in `s`, false for one that does not.
+   */
+  single: z.record(z.string(), z.boolean()).default({}),
+  /** Maps whose keys the program makes up. */
+  maps: z.array(z.string()).default([]),
+  /** Addresses that are only ever computed: a bucket's own endpoint. */
+  computed: z.array(z.string()).default([]),
+  /** Single properties of single types, by dotted path, that all of the above reads wrongly. */
+  exceptions: z
+    .record(z.string(), z.record(z.string(), z.strictObject({ name: z.string(), single: z.boolean().optional() })))
+    .default({}),
+});
+
 /** For types that no file lists: the first word rule that matches the type's name decides. */
 export const roleWordsFile = z.strictObject({
   sources,
@@ -550,6 +581,8 @@ export const classifiersFile = z.strictObject({
   tagProperties: z.array(z.strictObject({ property: z.string(), ...cited })),
   /** The same for the defaults that a provider puts on each of its resources. */
   providerTagProperties: z.array(z.strictObject({ property: z.string(), ...cited })),
+  /** Properties in which a resource's own tags and its provider's defaults stand together. */
+  mergedTagProperties: z.array(z.strictObject({ property: z.string(), ...cited })),
   /** Top-level inputs that name the thing a resource makes. */
   nameProperties: z.array(z.strictObject({ property: z.string(), ...cited })),
   /** Top-level inputs under which columns, attributes or fields are named. */
@@ -626,3 +659,4 @@ export type Classifiers = Bare<z.infer<typeof classifiersFile>>;
 export type RoleWords = Bare<z.infer<typeof roleWordsFile>["rules"][number]>;
 export type Demand = Bare<z.infer<typeof demandsFile>["demands"][number]>;
 export type Equivalent = Bare<z.infer<typeof equivalentsFile>["equivalents"][number]>;
+export type TerraformRows = z.infer<typeof terraformFile>;

@@ -15,6 +15,8 @@ export function check<T extends z.ZodType>(schema: T, raw: unknown, at: string):
 
 function describe(issue: z.core.$ZodIssue, schema: z.ZodType, at: string): string {
   const path = pathText([at, ...issue.path]);
+  // A whole file that is something else has no path.
+  const prefix = path === "" ? "" : `${path}: `;
   if (issue.code === "unrecognized_keys") {
     const known = keysAt(schema, issue.path);
     return issue.keys
@@ -28,9 +30,9 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, at: string): strin
   }
   if (issue.code === "invalid_type") {
     const problem = issue.input === undefined ? "is missing, and must be" : "must be";
-    return `${path}: ${problem} ${article(issue.expected)}`;
+    return `${prefix}${problem} ${article(issue.expected)}`;
   }
-  return `${path}: ${issue.message}`;
+  return `${prefix}${issue.message}`;
 }
 
 const article = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
@@ -46,6 +48,7 @@ export function unknownWord(path: string, problem: string, word: string, known: 
 
 export const pathText = (path: readonly PropertyKey[]): string =>
   path
+    .filter((part) => part !== "")
     .map((part, index) => (typeof part === "number" ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`))
     .join("");
 

@@ -24,7 +24,9 @@ export function operatorOf(
 
   if (cloud !== undefined) {
     const decided = decidedByPlace(placements) ?? decidedByInput(resource, cloud);
-    const operator = catalog.operators.get(decided?.id ?? cloud.cloud.operator);
+    // A package may have the cloud's places and another operator: Orange's runs Huawei's software.
+    const ofCloud = operators.find((each) => each.id === cloud.cloud.operator) ?? operators[0];
+    const operator = decided === undefined ? ofCloud : catalog.operators.get(decided.id);
     if (operator !== undefined) {
       return { kind: "operator", operator, because: decided === undefined ? because : `${because}, ${decided.by}` };
     }

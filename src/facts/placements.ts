@@ -2,7 +2,7 @@ import type { Catalog, CloudIndex } from "../catalog/load";
 import type { Cloud, Flows, PlaceProperties } from "../catalog/schema";
 import { groupBy } from "../collections";
 import { preparing, rememberingPaths } from "../memo";
-import { Unknown, type Graph, type Placement, type Resource, type Value } from "../model";
+import { Unknown, type Graph, type Placement, type Resource, type Unresolved, type Value } from "../model";
 import { words } from "../text";
 import { impliedPlaces, ownByDefault } from "./implied";
 import { impliedByValue } from "./implied-by-value";
@@ -164,6 +164,13 @@ function inherited(resource: Resource, index: CloudIndex, graph: Graph): Placeme
     );
     if (placement !== undefined) return placement;
   }
+  const [first] = cloud.providerInputs;
+  const unread = resource.provider?.unread;
+  if (unread !== undefined && first !== undefined) {
+    const property = `\`${first}\` of provider ${resource.provider?.name ?? ""}`;
+    const settle = "give an input that holds it: a plan, or a preview with `--show-sames`";
+    return { kind: "unresolved", property, written: false, why: `${property} ${unread.why}`, settle };
+  }
   const packageName = parseTypeToken(resource.type).package;
   for (const input of cloud.providerInputs) {
     const key = `${packageName}:${input}`;
@@ -181,16 +188,20 @@ function inherited(resource: Resource, index: CloudIndex, graph: Graph): Placeme
       return { kind: "place", ...byDefault, property: "the default", written: false };
     }
   }
-  return { ...nothingSays(packageName, index), property: "location", written: false };
+  return { ...nothingSays(packageName, index, graph), property: "location", written: false };
 }
 
-function nothingSays(packageName: string, { cloud }: CloudIndex): { kind: "unresolved"; why: string; settle: string } {
+function nothingSays(packageName: string, { cloud }: CloudIndex, { surroundings }: Graph): Unresolved {
   const property = cloud.placeProperties.region[0] ?? "location";
   const input = cloud.providerInputs[0];
+  const hasStack = surroundings.hasStack !== false;
+  const elsewhere = hasStack
+    ? `${packageName}:${input ?? ""} in the stack's configuration`
+    : `\`${input ?? ""}\` of its provider`;
   return {
     kind: "unresolved",
-    why: "neither the resource nor its provider, stack configuration or environment says where it goes",
-    settle: `set \`${property}\` on the resource${input === undefined ? "" : `, or ${packageName}:${input} in the stack's configuration`}`,
+    why: `neither the resource nor its provider${hasStack ? ", stack configuration" : ""} or environment says where it goes`,
+    settle: `set \`${property}\` on the resource${input === undefined ? "" : `, or ${elsewhere}`}`,
   };
 }
 

@@ -27,6 +27,8 @@ export function providerHost(resource: Resource, catalog: Catalog): ProviderHost
   );
   const known = read.find((each) => each.operator.kind === "operator") ?? read[0];
   if (known !== undefined || row.whenUnset === "operator") return known;
+  const unread = providerOf === undefined ? resource.provider?.unread : resource.unread;
+  if (unread !== undefined) return unresolved(`\`${row.inputs[0] ?? ""}\` of ${name}`, unread.why);
   if (row.whenUnset === "nobody") {
     return { operator: { kind: "nobody", because: `${name} uses the machine itself` }, placements: [] };
   }

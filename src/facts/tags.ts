@@ -54,7 +54,7 @@ export function tagEvidence(resource: Resource, graph: Graph, catalog: Catalog, 
 
 /** The resource's own tags, its provider's defaults, the stack's: nearest first. */
 export function tagRings(resource: Resource, graph: Graph, catalog: Catalog): Ring[] {
-  const { tagProperties, providerTagProperties } = catalog.classifiers;
+  const { tagProperties, providerTagProperties, mergedTagProperties } = catalog.classifiers;
   const provider = resource.provider;
   return [
     { kind: "tag", of: "", read: () => readAll(resource.props, tagProperties) },
@@ -63,6 +63,8 @@ export function tagRings(resource: Resource, graph: Graph, catalog: Catalog): Ri
       of: ` of provider ${provider?.name ?? ""}`,
       read: () => readAll(provider?.props, providerTagProperties),
     },
+    // What the resource's own tags do not say, but these do, its provider put there.
+    { kind: "default-tag", of: " of its provider", read: () => readAll(resource.props, mergedTagProperties) },
     { kind: "default-tag", of: " of the stack", read: () => tagsIn({ ...graph.surroundings.stackTags }, "tags") },
   ];
 }

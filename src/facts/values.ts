@@ -13,10 +13,14 @@ export const isMap = (value: Value | undefined): value is ValueMap =>
 export const reveal = (value: Value | undefined): Value | undefined =>
   value instanceof Secret ? reveal(value.value) : value;
 
-/** The value at a path of keys; undefined when absent, Unknown when a step on the way is unknown. */
+/**
+ * The value at a path of keys; undefined when absent, Unknown when a step on the way is unknown. A
+ * list of one on the way stands for its item: Terraform writes every block as a list.
+ */
 export function at(root: Value | undefined, path: readonly string[]): Value | undefined {
   let value = reveal(root);
   for (const key of path) {
+    if (Array.isArray(value) && value.length === 1) value = reveal((value as readonly Value[])[0]);
     if (value instanceof Unknown) return value;
     if (!isMap(value) || !Object.hasOwn(value, key)) return undefined;
     value = reveal(value[key]);

@@ -1,0 +1,320 @@
+/** The built command as people run it: exit codes, standard input, messages. */
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { formats } from "../src/adapters";
+import { shells } from "../src/cli/completion";
+import { inputFile } from "./support/inputs";
+
+const main = join(__dirname, "..", "dist", "src", "cli", "main.js");
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "cli-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Result {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function run(args: readonly string[], input: string | Buffer = "", env: Readonly<Record<string, string>> = {}): Result {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+    cwd: folder,
+    input,
+    encoding: "utf8",
+    env: { PATH: process.env.PATH, ...env },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+const write = (name: string, content: string | object): string => {
+  const path = join(folder, name);
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+};
+const bucket = (inputs: object) => ({
+  version: 3,
+  deployment: {
+    manifest: {},
+    resources: [
+      {
+        urn: "urn:pulumi:dev::c::pulumi:providers:aws::default",
+        type: "pulumi:providers:aws",
+        inputs: { region: "us-east-1" },
+      },
+      {
+        urn: "urn:pulumi:dev::c::aws:s3/bucket:Bucket::scans",
+        type: "aws:s3/bucket:Bucket",
+        inputs,
+        provider: "urn:pulumi:dev::c::pulumi:providers:aws::default::1",
+      },
+    ],
+  },
+});
+const clean = bucket({ tags: { "data-classification": "restricted" } });
+const warned = bucket({});
+const blocked = bucket({ region: "ap-east-1" });
+
+describe("the exit code of `check`", () => {
+  test.each([
+    ["nothing found", clean, [], 0],
+    ["something advisory", warned, [], 0],
+    ["something advisory, which fails", warned, ["--fail-on", "advisory"], 1],
+    ["something mandatory", blocked, [], 1],
+    ["something mandatory, which does not fail", blocked, ["--fail-on", "never"], 0],
+    ["what is no input", { Resources: {} }, [], 2],
+    ["what is no input, whatever fails", { Resources: {} }, ["--fail-on", "never"], 2],
+    ["broken JSON", "{", [], 2],
+  ])("%s", (_, content, args, code) => {
+    expect(run(["check", write("input.json", content), ...args])).toMatchObject({ code, err: "" });
+  });
+});
+
+describe("a mistake on the command line ends in 2 with one message", () => {
+  test.each([
+    ["a file that is not there", ["check", "nothing.json"], "nothing.json: there is no such file or folder"],
+    ["a pattern without a match", ["check", "*.json"], "*.json: no file matches this pattern"],
+    ["an option nobody knows", ["check", "x", "--fail-om", "never"], "(Did you mean --fail-on?)"],
+    ["a level nobody knows", ["check", "x", "--fail-on", "high"], "Allowed choices are mandatory, advisory, never."],
+    ["a form nobody knows", ["check", "x", "--format", "pdf"], "Formats are table, json, sarif"],
+    ["no input", ["check"], "missing required argument 'input'"],
+    ["a command nobody knows", ["chekc"], "(Did you mean check?)"],
+    ["a configuration that is not there", ["check", "-", "--config", "no.yaml"], "no.yaml: cannot be read (ENOENT)"],
+    ["nothing at all", [], "Usage: data-sovereignty"],
+  ])("%s", (_, args, message) => {
+    const { code, out, err } = run(args);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(message);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+});
+
+test.each([
+  ["{", "is not JSON"],
+  ["", "is empty"],
+  ["PK\u0003\u0004", "a saved plan is binary"],
+  ['resource "aws_s3_bucket" "b" {\n}\n', "give the output of `terraform show -json` of its plan"],
+  ["Previewing update (dev):\n", "give the JSON form"],
+  ['{"a": 1}', "is no input that can be checked; expected"],
+  ['{"deployment": {"resources": [{}]}}', "deployment.resources[0]: a resource needs `urn` and `type`"],
+])("a file with %j is named with what is wrong in it, and the others are checked", (content, message) => {
+  write("good.json", blocked);
+  write("bad.json", content);
+  const { code, out } = run(["check", "good.json", "bad.json"]);
+  expect(code).toBe(2);
+  expect(out).toContain("bad.json");
+  const [, problem] = out.replaceAll(/\s+/g, " ").split("not checked: ");
+  expect(problem).toContain(message);
+  expect(out).toContain("[mandatory] prohibited-location");
+});
+
+describe("inputs", () => {
+  test.each(["stack.json", "preview.json", "plan.json", "terraform.tfstate", "shown-state.json", "cdk.tf.json"])(
+    "%s from standard input",
+    (file) => {
+      const { code, out } = run(["check", "-"], readFileSync(inputFile(file)));
+      expect(code).toBe(1);
+      expect(out.match(/\[mandatory\] \S+/g)?.sort()).toEqual([
+        "[mandatory] prohibited-copy",
+        "[mandatory] prohibited-flow",
+        "[mandatory] prohibited-location",
+        "[mandatory] prohibited-operator",
+      ]);
+    },
+  );
+
+  test("in UTF-16, as PowerShell writes it, and with a byte order mark", () => {
+    const text = JSON.stringify(blocked);
+    expect(run(["check", "-"], Buffer.from(`\ufeff${text}`, "utf16le")).code).toBe(1);
+    expect(run(["check", "-"], Buffer.from(`\ufeff${text}`, "utf8")).code).toBe(1);
+  });
+
+  test("in a folder, recursively, by what they hold; copies and other JSON left out", () => {
+    write("stack/a/stack.json", blocked);
+    write("stack/b/package.json", { name: "b" });
+    write("stack/b/tsconfig.json", "{ // a comment\n}");
+    write("stack/.terraform/terraform.tfstate", "not read");
+    write("stack/node_modules/x/stack.json", blocked);
+    const { code, out } = run(["check", "stack"]);
+    expect(code).toBe(1);
+    expect(out).toContain("1 input, 2 resources, 1 mandatory, 0 advisory");
+  });
+
+  test("by a pattern, each once", () => {
+    write("a.json", blocked);
+    write("b.json", clean);
+    expect(run(["check", "*.json", "a.json"]).out).toContain("2 inputs, 4 resources, 1 mandatory");
+  });
+
+  test("a folder without any is an error, not a success", () => {
+    mkdirSync(join(folder, "empty"));
+    expect(run(["check", "empty"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("no file of this folder") as string,
+    });
+    write("other/package.json", { name: "b" });
+    expect(run(["check", "other"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("no file in it is an input") as string,
+    });
+  });
+
+  test("the environment counts for what is yet to be deployed, and not for what is", () => {
+    const pulumi = { steps: [{ op: "create", newState: { ...blocked.deployment.resources[1], inputs: {} } }] };
+    const env = { AWS_REGION: "ap-east-1" };
+    expect(run(["check", "-"], JSON.stringify(pulumi), env).out.replaceAll(/\s+/g, " ")).toContain(
+      "environment variable AWS_REGION is AWS ap-east-1",
+    );
+    const state = { version: 3, deployment: { resources: [{ ...blocked.deployment.resources[1], inputs: {} }] } };
+    expect(run(["check", "-"], JSON.stringify(state), env).out).not.toContain("ap-east-1");
+  });
+});
+
+test("Terraform's users read their own names, and the line", () => {
+  copyFileSync(inputFile("plan.json"), join(folder, "plan.json"));
+  const { out } = run(["check", "plan.json"]);
+  expect(out).toMatch(/^ {2}aws_dynamodb_table\.orders, line \d+$/m);
+  expect(out).toContain("set `replica[0].region_name` to");
+  expect(out).not.toContain("regionName");
+});
+
+test("a secret is never printed, nor what a broken file holds", () => {
+  const secret = {
+    "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+    value: "hunter2.oss-cn-hangzhou.aliyuncs.com",
+  };
+  const { code, out } = run(["check", "-"], JSON.stringify(bucket({ notification: { endpoint: secret } })));
+  expect(code).toBe(1);
+  expect(out).not.toContain("hunter2");
+  const broken = run(["check", "-"], '{"password": "hunter2" "x"}');
+  expect(broken.out + broken.err).not.toContain("hunter2");
+});
+
+describe("the configuration", () => {
+  test("is the nearest one upwards", () => {
+    write("data-sovereignty.yaml", "settings: {unclassified: not-sensitive}\n");
+    write("deep/down/stack.json", blocked);
+    const result = spawnSync(process.execPath, [main, "check", "stack.json"], {
+      cwd: join(folder, "deep", "down"),
+      encoding: "utf8",
+    });
+    expect(result.status).toBe(0);
+    expect(result.stdout).toContain("(../../data-sovereignty.yaml)");
+  });
+
+  test("is the one given, and decides levels", () => {
+    write("stack.json", blocked);
+    write("other.yaml", "policies: {prohibited-location: {level: advisory}}\n");
+    expect(run(["check", "stack.json", "--config", "other.yaml"]).code).toBe(0);
+    write("other.yaml", "policies: {prohibited-location: {level: disabled}}\n");
+    expect(run(["check", "stack.json", "--config", "other.yaml"]).out).not.toContain("prohibited-location");
+  });
+
+  test("is refused with the file and the path of every mistake", () => {
+    write("data-sovereignty.yaml", "settings: {regime: [], unclassified: maybe}\n");
+    const { code, err } = run(["check", write("stack.json", blocked)]);
+    expect(code).toBe(2);
+    expect(err.trim().split("\n").sort()).toEqual(
+      [
+        'data-sovereignty.yaml: settings.regime: is not a setting; did you mean "regimes"?',
+        "data-sovereignty.yaml: settings.unclassified: must be one of sensitive, not-sensitive",
+      ].sort(),
+    );
+  });
+
+  test("is validated on its own", () => {
+    expect(run(["validate"])).toMatchObject({ code: 0, out: expect.stringContaining("the defaults hold") as string });
+    write("data-sovereignty.yaml", "settings: {}\n");
+    expect(run(["validate"])).toMatchObject({ code: 0, out: "data-sovereignty.yaml is valid.\n" });
+    write("wrong.yaml", "settngs: {}\n");
+    expect(run(["validate", "wrong.yaml"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("did you mean") as string,
+    });
+  });
+});
+
+describe("init", () => {
+  test("writes the defaults, which are valid, and never overwrites", () => {
+    expect(run(["init", "--yes"])).toMatchObject({ code: 0, out: "Wrote data-sovereignty.yaml.\n" });
+    expect(run(["validate"]).code).toBe(0);
+    const before = readFileSync(join(folder, "data-sovereignty.yaml"), "utf8");
+    expect(run(["init", "--yes"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("not overwritten") as string,
+    });
+    expect(readFileSync(join(folder, "data-sovereignty.yaml"), "utf8")).toBe(before);
+  });
+
+  test("asks what applies, and asks again", () => {
+    const { code, err } = run(["init"], "nonsense\nnone\nde, fr\nperhaps\nno\n");
+    expect(code).toBe(0);
+    expect(err).toContain('"nonsense" is not one of them');
+    expect(err).toContain("answer yes or no");
+    const text = readFileSync(join(folder, "data-sovereignty.yaml"), "utf8");
+    expect(text).toContain("regimes: []");
+    expect(text).toContain("- DE");
+    expect(text).toContain("unclassified: not-sensitive");
+    expect(run(["validate"]).code).toBe(0);
+  });
+});
+
+describe("help", () => {
+  test("names examples, exit codes and every level", () => {
+    const { code, out } = run(["check", "--help"]);
+    expect(code).toBe(0);
+    for (const text of ["Examples:", "Exit codes:", "--fail-on <level>", "--config <file>", "--format <format[=file]>"])
+      expect(out).toContain(text);
+    expect(run(["--help"]).out).toContain("Exit codes:");
+  });
+
+  test("the version is the package's", () => {
+    const { version } = JSON.parse(readFileSync(join(__dirname, "..", "package.json"), "utf8")) as { version: string };
+    expect(run(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
+  });
+});
+
+describe("completion", () => {
+  test.each(shells)("%s names every command and option", (shell) => {
+    const { code, out } = run(["completion", shell]);
+    expect(code).toBe(0);
+    for (const word of ["check", "validate", "init", "completion", "fail-on", "mandatory"]) expect(out).toContain(word);
+  });
+
+  test("works in bash", () => {
+    const script = run(["completion", "bash"]).out;
+    const complete = (...words: string[]) => {
+      const program = `${script}\nCOMP_WORDS=(data-sovereignty ${words.map((word) => `"${word}"`).join(" ")})\nCOMP_CWORD=${words.length}\n_data_sovereignty\necho "\${COMPREPLY[@]}"`;
+      return spawnSync("bash", ["-c", program], { cwd: folder, encoding: "utf8" }).stdout.trim();
+    };
+    expect(complete("che")).toBe("check");
+    expect(complete("check", "--fa")).toBe("--fail-on");
+    expect(complete("check", "--fail-on", "a")).toBe("advisory");
+    expect(complete("completion", "f")).toBe("fish");
+  });
+});
+
+test("the command is executable and says its exit code to a shell", () => {
+  if (process.platform !== "win32") expect(statSync(main).mode & 0o111).not.toBe(0);
+  expect(readFileSync(main, "utf8").startsWith("#!/usr/bin/env node\n")).toBe(true);
+});
+
+test("a reader that closes early is no fault", () => {
+  const result = spawnSync(
+    "bash",
+    ["-c", `"${process.execPath}" "${main}" check "${inputFile("plan.json")}" | head -1; echo "\${PIPESTATUS[0]}"`],
+    { encoding: "utf8" },
+  );
+  expect(result.stderr).toBe("");
+  expect(result.stdout).toMatch(/\n[01]\n$/);
+});
+
+test("every format says what it is, for whoever gives something else", () => {
+  const { out } = run(["check", "-"], "{}");
+  for (const { title } of formats) expect(out.replaceAll(/\s+/g, " ")).toContain(title);
+});

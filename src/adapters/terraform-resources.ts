@@ -1,0 +1,71 @@
+/** Terraform's resources and providers as ours. */
+import type { Provider, Resource, Unknown, ValueMap } from "../model";
+import { pulumiNamed, type TerraformNames } from "./terraform-names";
+
+/** A provider's configuration: `aws`, or `aws.hongkong` with an alias. */
+export interface ProviderConfig {
+  /** The provider's own name, `google-beta`. */
+  readonly provider: string;
+  /** With the alias, as a program refers to it. */
+  readonly name: string;
+  /** Under Terraform's names. */
+  readonly values: ValueMap;
+  readonly unread?: Unknown;
+}
+
+export interface Declaration {
+  readonly address: string;
+  readonly type: string;
+  /** With its index: `data["patients"]`. */
+  readonly name: string;
+  readonly provider: ProviderConfig;
+  /** Under Terraform's names. */
+  readonly values: ValueMap;
+}
+
+/** What is declared, under Pulumi's names, with one resource for each provider in use. */
+export function terraformResources(
+  declared: readonly Declaration[],
+  names: TerraformNames,
+): { readonly resources: Resource[]; readonly spelling: Map<string, Map<string, string>> } {
+  const spelling = new Map<string, Map<string, string>>();
+  const spell = (type: string, spelled: ReadonlyMap<string, string>): void => {
+    if (spelled.size > 0) spelling.set(type, new Map([...(spelling.get(type) ?? []), ...spelled]));
+  };
+
+  const providers = new Map<ProviderConfig, Provider>();
+  const providerOf = (config: ProviderConfig): Provider => {
+    const known = providers.get(config);
+    if (known !== undefined) return known;
+    const named = pulumiNamed(config.values, config.provider, names);
+    const type = `pulumi:providers:${names.packageOf(config.provider)}`;
+    spell(type, named.spelling);
+    const { name, unread } = config;
+    const provider = { type, name, props: named.props, ...(unread === undefined ? {} : { unread }) };
+    providers.set(config, provider);
+    return provider;
+  };
+
+  const resources = declared.map(({ address, type, name, provider: config, values }): Resource => {
+    const provider = providerOf(config);
+    const token = names.tokenOf(type, names.packageOf(config.provider));
+    const { props, spelling: spelled } = pulumiNamed(values, type, names);
+    spell(token, spelled);
+    return { urn: address, type: token, name, props, provider };
+  });
+  const configured = [...new Map([...providers.values()].map((each) => [`${each.type} ${each.name}`, each])).values()];
+  return {
+    resources: [...configured.map((provider) => ({ urn: `provider.${provider.name}`, ...provider })), ...resources],
+    spelling,
+  };
+}
+
+/** `registry.terraform.io/hashicorp/aws` -> aws; for what names none, the first word of the type. */
+export const providerName = (address: string | undefined, type: string): string => {
+  const name = address?.split("/").at(-1) ?? "";
+  return name === "" ? (type.split("_")[0] ?? type) : name;
+};
+
+/** `patients`, `patients[0]`, `patients["eu"]`. */
+export const indexed = (name: string, index: unknown): string =>
+  typeof index === "number" || typeof index === "string" ? `${name}[${JSON.stringify(index)}]` : name;

@@ -1,0 +1,176 @@
+/** The command line: commands, options, help and exit codes. */
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Argument, Command, CommanderError, Option } from "commander";
+import { InputError, UserError } from "../errors";
+import type { Report } from "../reporters";
+import { checkInputs, exitCodeOf, loadKnowledge, type FailOn } from "./check";
+import { completionScript, shells, type Shell } from "./completion";
+import { loadConfig } from "./config";
+import { formatNames, wantedFormat, withOutput, writeReports, writeWhole, type Wanted } from "./formats";
+import { baselineText, reportOf } from "./report";
+import { ask, defaultAnswers, writeConfig } from "./init";
+
+const defaultFormat: readonly Wanted[] = [{ format: "table" }];
+
+const out = (text: string): boolean => process.stdout.write(text);
+
+const exitCodes = `
+Exit codes:
+  0  clean: no finding at or above --fail-on
+  1  findings at or above --fail-on
+  2  an input or the configuration is wrong; the message says what and where
+  3  a fault in this program`;
+
+const checkHelp = `
+INPUT is a file, a folder, a glob or - for standard input. Each file is recognised by what it holds:
+  pulumi preview --json, pulumi stack export and state files of Pulumi
+  terraform show -json of a plan or a state (tofu likewise), terraform.tfstate, cdk.tf.json
+For what is yet to be deployed, environment variables such as AWS_REGION count as they do when it is.
+
+Examples:
+  $ pulumi preview --json --show-sames | data-sovereignty check -
+  $ terraform plan -out plan.bin && terraform show -json plan.bin > plan.json
+  $ data-sovereignty check plan.json
+  $ data-sovereignty check cdktf.out --fail-on advisory
+  $ data-sovereignty check plan.json --format table --format sarif=results.sarif
+  $ data-sovereignty check states/ --baseline baseline.json
+  $ data-sovereignty check "environments/**/*.tfstate" --config policy/data-sovereignty.yaml
+${exitCodes}`;
+
+interface CheckOptions {
+  readonly config?: string;
+  readonly failOn: FailOn;
+  readonly format: readonly Wanted[];
+  readonly output?: string;
+  readonly baseline?: string;
+}
+
+export function buildProgram(): Command {
+  const program = new Command("data-sovereignty")
+    .description("Finds sensitive data that would land with a prohibited cloud operator or in a prohibited place")
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .addHelpText("after", exitCodes)
+    .exitOverride();
+
+  program
+    .command("check")
+    .description("check plans, previews and states")
+    .argument("<input...>", "files, folders, globs, or - for standard input")
+    .option("-c, --config <file>", "configuration (default: the nearest data-sovereignty.yaml upwards)")
+    .addOption(
+      new Option("--fail-on <level>", "lowest level that fails")
+        .choices(["mandatory", "advisory", "never"])
+        .default("mandatory"),
+    )
+    .addOption(
+      new Option("-f, --format <format[=file]>", `form of the report, again for more: ${formatNames.join(", ")}`)
+        .default(defaultFormat, "table")
+        .argParser((text: string, before: readonly Wanted[] | undefined) =>
+          wantedFormat(text, before === defaultFormat ? [] : before),
+        ),
+    )
+    .option("-o, --output <file>", "file for the report that names none (default: standard output)")
+    .option("-b, --baseline <file>", "findings that are known, and do not fail")
+    .addHelpText("after", checkHelp)
+    .action((inputs: string[], { config, failOn, format, output, baseline }: CheckOptions) => {
+      const wanted = withOutput(format, output);
+      const report = reportOf(checkInputs(inputs, config), version(), baseline);
+      writeReports(report, wanted);
+      process.exitCode = exitCodeOf(report, failOn);
+    });
+
+  program
+    .command("baseline")
+    .description("record the findings there are, so that a check with --baseline fails for new ones only")
+    .argument("<input...>", "files, folders, globs, or - for standard input")
+    .option("-c, --config <file>", "configuration (default: the nearest data-sovereignty.yaml upwards)")
+    .option("-o, --output <file>", "the baseline; one that is there already is brought up to date", "baseline.json")
+    .action((inputs: string[], { config, output }: { config?: string; output: string }) => {
+      const report = reportOf(checkInputs(inputs, config), version());
+      if (report.counts.problems > 0) throw new InputError(unread(report));
+      writeWhole(output, baselineText(report, output));
+      out(`Wrote ${output}.\n`);
+    });
+
+  program
+    .command("validate")
+    .description("check a configuration")
+    .argument("[file]", "the configuration (default: the nearest data-sovereignty.yaml upwards)")
+    .action((given: string | undefined) => {
+      const { file } = loadConfig(given, loadKnowledge());
+      out(
+        file === undefined
+          ? "There is no data-sovereignty.yaml here or above: the defaults hold.\n"
+          : `${file} is valid.\n`,
+      );
+    });
+
+  program
+    .command("init")
+    .description("write a first data-sovereignty.yaml; never overwrites one")
+    .option("-y, --yes", "ask nothing, take the defaults")
+    .action(async ({ yes }: { yes?: true }) => {
+      const answers = yes ? defaultAnswers : await ask(loadKnowledge(), process.stdin, process.stderr);
+      out(`Wrote ${writeConfig(answers)}.\n`);
+    });
+
+  program
+    .command("completion")
+    .description("print the script that completes commands and options in a shell")
+    .addArgument(new Argument("<shell>", "the shell").choices(shells))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ source <(data-sovereignty completion bash)\n  $ data-sovereignty completion fish | source",
+    )
+    .action((shell: Shell) => void out(completionScript(shell, program)));
+
+  return program;
+}
+
+/** A baseline of half the inputs would hide what is in the others. */
+const unread = ({ inputs }: Report): string =>
+  inputs.flatMap(({ file, problems }) => problems.map((problem) => `${file}: ${problem}`)).join("\n");
+
+/** Runs the command line and sets the exit code; a mistake of the user's is one message without a stack. */
+export async function run(argv: readonly string[]): Promise<void> {
+  try {
+    await buildProgram().parseAsync(argv, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+    } else if (error instanceof UserError) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 2;
+    } else {
+      process.stderr.write(`${faultText(error)}\n`);
+      process.exitCode = 3;
+    }
+  }
+}
+
+/** Where it happened, without the message, which may quote a value of an input. */
+function faultText(error: unknown): string {
+  const frames = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  return [
+    "This is a fault in data-sovereignty; nothing was ruled out.",
+    error instanceof Error ? error.name : typeof error,
+    ...frames,
+  ].join("\n");
+}
+
+function version(folder: string = __dirname): string {
+  try {
+    const { name, version: own } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<
+      string,
+      string
+    >;
+    if (name === "data-sovereignty") return own ?? "";
+  } catch {
+    // Not this folder: the next one up.
+  }
+  const parent = dirname(folder);
+  return parent === folder ? "unknown" : version(parent);
+}

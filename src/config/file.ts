@@ -1,0 +1,85 @@
+/** `data-sovereignty.yaml`: the settings of a project, for the command line. */
+import { load, YAMLException } from "js-yaml";
+import { z } from "zod";
+import type { Catalog } from "../catalog/load";
+import { ConfigError } from "../errors";
+import type { RegimeRows } from "../regimes/schema";
+import { parseSettings, type Settings } from "./parse";
+import { check } from "./problems";
+import { sharedSettings } from "./schema";
+
+/** What the file says of one policy. */
+interface Configurable {
+  readonly name: string;
+  readonly description: string;
+  readonly level: "mandatory" | "advisory";
+  readonly settings: z.ZodObject;
+}
+
+export interface FileConfig {
+  readonly settings: Settings;
+  /** Of a policy that the file gives another level. */
+  readonly levels: ReadonlyMap<string, "mandatory" | "advisory" | "disabled">;
+  /** A policy's own settings, to be checked against its schema. */
+  ownSettings(policy: string): unknown;
+}
+
+export const configFileName = "data-sovereignty.yaml";
+
+/** The shape of the file: shared settings, and each policy's level and own settings. */
+export const configFile = (policies: readonly Configurable[]): z.ZodObject =>
+  z.strictObject({
+    settings: sharedSettings.optional().describe("Settings that all policies share."),
+    policies: z
+      .strictObject(Object.fromEntries(policies.map((policy) => [policy.name, policySchema(policy).optional()])))
+      .optional()
+      .describe("Level and own settings of single policies."),
+  });
+
+const policySchema = ({ settings, description, level }: Configurable): z.ZodObject =>
+  settings
+    .extend({
+      level: z
+        .enum(["mandatory", "advisory", "disabled"])
+        .optional()
+        .describe(`Whether a finding blocks, warns or is not looked for; ${level} when not set.`),
+    })
+    .describe(description);
+
+/** @throws ConfigError naming the path in the file and what would be right; one line for each mistake. */
+export function parseConfigFile(
+  text: string,
+  policies: readonly Configurable[],
+  catalog: Catalog,
+  regimes: ReadonlyMap<string, RegimeRows>,
+  day?: string,
+  /** Names of the policies that can have exceptions. */
+  exemptible?: readonly string[],
+): FileConfig {
+  const raw = check(configFile(policies), parseYaml(text) ?? {}, "") as RawConfig;
+  const own = new Map(Object.entries(raw.policies ?? {}).map(([name, { level: _, ...rest }]) => [name, rest]));
+  const levels = Object.entries(raw.policies ?? {}).flatMap(([name, { level }]) =>
+    level === undefined ? [] : [[name, level] as const],
+  );
+  return {
+    settings: parseSettings(raw.settings ?? {}, catalog, regimes, day, exemptible),
+    levels: new Map(levels),
+    ownSettings: (policy) => own.get(policy) ?? {},
+  };
+}
+
+interface RawConfig {
+  readonly settings?: unknown;
+  readonly policies?: Readonly<Record<string, { readonly level?: "mandatory" | "advisory" | "disabled" }>>;
+}
+
+function parseYaml(text: string): unknown {
+  try {
+    return load(text);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const mark = error.mark as { line: number; column: number } | undefined;
+    const where = mark === undefined ? "" : `line ${mark.line + 1}, column ${mark.column + 1}: `;
+    throw new ConfigError(`${where}is not YAML: ${error.reason}`);
+  }
+}
