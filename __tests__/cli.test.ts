@@ -108,9 +108,9 @@ test.each([
   const { code, out } = run(["check", "good.json", "bad.json"]);
   expect(code).toBe(2);
   expect(out).toContain("bad.json");
-  const [, problem] = out.replaceAll(/\s+/g, " ").split("not checked: ");
+  const [, problem] = out.replaceAll(/\s+/g, " ").split(" not read bad.json ");
   expect(problem).toContain(message);
-  expect(out).toContain("[mandatory] prohibited-location");
+  expect(out).toContain("[prohibited-location]");
 });
 
 describe("inputs", () => {
@@ -119,11 +119,12 @@ describe("inputs", () => {
     (file) => {
       const { code, out } = run(["check", "-"], readFileSync(inputFile(file)));
       expect(code).toBe(1);
-      expect(out.match(/\[mandatory\] \S+/g)?.sort()).toEqual([
-        "[mandatory] prohibited-copy",
-        "[mandatory] prohibited-flow",
-        "[mandatory] prohibited-location",
-        "[mandatory] prohibited-operator",
+      const mandatory = out.split("\n\n").filter((each) => each.startsWith("mandatory"));
+      expect(mandatory.map((each) => /\[([a-z-]+)\]/.exec(each)?.[1]).sort()).toEqual([
+        "prohibited-copy",
+        "prohibited-flow",
+        "prohibited-location",
+        "prohibited-operator",
       ]);
     },
   );
@@ -142,13 +143,14 @@ describe("inputs", () => {
     write("stack/node_modules/x/stack.json", blocked);
     const { code, out } = run(["check", "stack"]);
     expect(code).toBe(1);
-    expect(out).toContain("1 input, 2 resources, 1 mandatory, 0 advisory");
+    expect(out).toContain("1 mandatory finding");
+    expect(out).toContain("2 resources in 1 input");
   });
 
   test("by a pattern, each once", () => {
     write("a.json", blocked);
     write("b.json", clean);
-    expect(run(["check", "*.json", "a.json"]).out).toContain("2 inputs, 4 resources, 1 mandatory");
+    expect(run(["check", "*.json", "a.json"]).out).toContain("4 resources in 2 inputs");
   });
 
   test("a folder without any is an error, not a success", () => {
@@ -178,7 +180,7 @@ describe("inputs", () => {
 test("Terraform's users read their own names, and the line", () => {
   copyFileSync(inputFile("plan.json"), join(folder, "plan.json"));
   const { out } = run(["check", "plan.json"]);
-  expect(out).toMatch(/^ {2}aws_dynamodb_table\.orders, line \d+$/m);
+  expect(out).toMatch(/^mandatory {2}aws_dynamodb_table\.orders +plan\.json:\d+$/m);
   expect(out).toContain("set `replica[0].region_name` to");
   expect(out).not.toContain("regionName");
 });
@@ -195,6 +197,63 @@ test("a secret is never printed, nor what a broken file holds", () => {
   expect(broken.out + broken.err).not.toContain("hunter2");
 });
 
+describe("reports", () => {
+  test("several at once, in files and on standard output", () => {
+    write("stack.json", blocked);
+    const { code, out } = run([
+      "check",
+      "stack.json",
+      "-f",
+      "sarif=out.sarif",
+      "-f",
+      "json",
+      "--format",
+      "junit=out.xml",
+    ]);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ version: 1, counts: { mandatory: 1 } });
+    expect(JSON.parse(readFileSync(join(folder, "out.sarif"), "utf8"))).toMatchObject({ version: "2.1.0" });
+    expect(readFileSync(join(folder, "out.xml"), "utf8")).toContain("prohibited-location");
+  });
+  test("two for one place, a name misspelt and a file that cannot be written are refused", () => {
+    write("stack.json", blocked);
+    expect(run(["check", "stack.json", "-f", "sarif", "-f", "json"])).toMatchObject({
+      code: 2,
+      out: "",
+      err: expect.stringContaining("sarif and json would both go to standard output") as string,
+    });
+    expect(run(["check", "stack.json", "-f", "sariff"]).err).toContain('Did you mean "sarif"?');
+    expect(run(["check", "stack.json", "-o", "no/such/folder.txt"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("no/such/folder.txt: cannot be written (ENOENT)") as string,
+    });
+  });
+});
+
+describe("a baseline", () => {
+  test("lets what is known pass and fails for what is new", () => {
+    write("stack.json", blocked);
+    expect(run(["baseline", "stack.json"])).toMatchObject({ code: 0, out: "Wrote baseline.json.\n" });
+    expect(run(["check", "stack.json", "--baseline", "baseline.json"]).code).toBe(0);
+    write("other.json", JSON.stringify(blocked).replaceAll("scans", "records"));
+    expect(run(["check", "stack.json", "other.json", "--baseline", "baseline.json"]).code).toBe(1);
+  });
+  test("that is none, or is not there, is an error", () => {
+    write("stack.json", blocked);
+    write("baseline.json", "{}");
+    expect(run(["check", "stack.json", "-b", "baseline.json"])).toMatchObject({ code: 2, out: "" });
+    expect(run(["check", "stack.json", "-b", "none.json"]).err).toContain("none.json: cannot be read (ENOENT)");
+  });
+  test("of inputs that could not all be read is not written", () => {
+    write("stack.json", "{");
+    expect(run(["baseline", "stack.json"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("stack.json: is not JSON") as string,
+    });
+    expect(() => statSync(join(folder, "baseline.json"))).toThrow("ENOENT");
+  });
+});
+
 describe("the configuration", () => {
   test("is the nearest one upwards", () => {
     write("data-sovereignty.yaml", "settings: {unclassified: not-sensitive}\n");
@@ -204,7 +263,7 @@ describe("the configuration", () => {
       encoding: "utf8",
     });
     expect(result.status).toBe(0);
-    expect(result.stdout).toContain("(../../data-sovereignty.yaml)");
+    expect(result.stdout).toContain("advisory");
   });
 
   test("is the one given, and decides levels", () => {

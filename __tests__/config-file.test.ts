@@ -31,7 +31,7 @@ test("the example of the documentation is read as it says", () => {
 });
 
 test.each(["", "# nothing yet\n", "settings: {}\n", "policies: {}\n"])("%j means the defaults", (text) => {
-  expect(parse(text).settings.regimes).toEqual(["us-foreign-adversaries"]);
+  expect(parse(text).settings.regimes).toEqual(["us-data-security-program", "us-icts"]);
 });
 
 test("what `init` writes is valid", () => {

@@ -18,7 +18,8 @@ export function findingsOf(
     resource: {
       urn: resource.urn,
       type: resource.type,
-      name: resource.name,
+      // An address says it all: its module, its type in Terraform's words and its name.
+      name: isAddress(resource.urn) ? resource.urn : resource.name,
       file,
       ...(position === undefined ? {} : { position: { ...position } }),
     },
@@ -30,6 +31,8 @@ export function findingsOf(
     ...(first.exempted === undefined ? {} : { exempted: { ...first.exempted } }),
   }));
 }
+
+const isAddress = (urn: string): boolean => !urn.startsWith("urn:");
 
 /** A finding that is about no place or operator of its own is shown with those of its resource. */
 function saidOf(

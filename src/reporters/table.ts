@@ -67,7 +67,7 @@ function head(
   paint: Paint,
 ): string[] {
   const name = printable(resource.name);
-  const type = ` (${printable(resource.type)})`;
+  const type = resource.name === resource.urn ? "" : ` (${printable(resource.type)})`;
   const where = printable(whereText(resource));
   const first = paint(level === "mandatory" ? "red" : "yellow", label.padStart(9)) + "  ";
   const gap = width - hang.length - columnsOf(name + type) - columnsOf(where);
