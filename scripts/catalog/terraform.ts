@@ -49,7 +49,8 @@ export function rowsFor(
   const types = metadata["auto-aliasing"].resources;
   const args = new Map(schema.resources.map((each) => [each.type, each.args]));
   const bare = { ...before, types: {}, lists: {}, single: {}, maps: [], computed: [], exceptions: {} };
-  const byRule = indexTerraform(loadCatalog(), [bare]);
+  const catalog = loadCatalog();
+  const byRule = indexTerraform(catalog, [bare]);
 
   const uses = Object.entries(types).flatMap(([type, { current, fields }]) =>
     usesIn(type, fields ?? {}, schema.objects[args.get(current) ?? ""] ?? [], [], schema),
@@ -60,8 +61,8 @@ export function rowsFor(
     ...bare,
     types: sorted(
       Object.entries(types)
-        // A few are data sources that the bridge also lists here.
-        .filter(([type, { current }]) => !current.includes("/get") && byRule.tokenOf(type, before.package) !== current)
+        // Of a type that the catalogue does not list, the words say as much as a token.
+        .filter(([type, { current }]) => catalog.roles.has(current) && byRule.tokenOf(type, before.package) !== current)
         .map(([type, { current }]) => [type, current.slice(before.package.length + 1)]),
     ),
     lists: sorted(
