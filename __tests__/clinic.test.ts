@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { z } from "zod";
+import { clinicConfig } from "../scripts/clinic-config";
 import { describeEngine, enginePreview } from "./support/engine";
 
 const repo = join(__dirname, "..");
@@ -38,6 +39,24 @@ describeEngine("examples/clinic", () => {
   test("gives exactly the findings that it lists", async () => {
     const { exitCode, stdout } = await enginePreview(options);
     expect(findingsIn(stdout)).toEqual(fixes.map(({ policy, resource }) => `${policy} ${resource}`).sort());
+    expect(exitCode).not.toBe(0);
+  });
+  test("with an admin's configuration: copies are taken out, one exception holds and one has ended", async () => {
+    const { exitCode, stdout } = await enginePreview({
+      ...options,
+      packs: [{ path: repo, config: clinicConfig(new Date()) }],
+    });
+    const said = stdout.replaceAll(/\s+/g, " ");
+    expect(said).toMatch(/\[remediate\] prohibited-copy \(4 resources\)/);
+    expect(said).toContain("exception-review (aws:route53:Record: campaign-name)");
+    expect(said).toMatch(/Exempt from `prohibited-flow` until \d{4}-\d\d-\d\d by exception booking-page/);
+    expect(said).toContain("prohibited-flow (aws:lambda:Function: triage)");
+    expect(said).toMatch(/Exception triage-trial expired on \d{4}-\d\d-\d\d/);
+    // Two laws, one sentence.
+    expect(said).toMatch(/28 CFR [^;]*202\.401.* and 15 CFR 791\.4/);
+    const found = findingsIn(stdout);
+    expect(found).not.toContain("prohibited-flow campaign-name");
+    expect(found.filter((each) => each.startsWith("prohibited-copy"))).toEqual(["prohibited-copy records-backups"]);
     expect(exitCode).not.toBe(0);
   });
   test("passes with nothing to say once each change is made", async () => {
