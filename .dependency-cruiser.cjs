@@ -85,6 +85,11 @@ module.exports = {
       "Policies reach the engine as arguments.",
     ),
     may(
+      "inventory",
+      "^src/inventory/",
+      [...basics, "^src/catalog/", "^src/engine", "^src/judgement/(describe|policy|verdict)"],
+      "The auditor's view of judged resources; it judges nothing itself.",
+    ),
       "reporters",
       "^src/reporters/",
       [...basics, "^src/catalog/(schema|terms)", "^src/judgement/(causes|policy)"],

@@ -1,0 +1,81 @@
+/** One judged resource -> its rows of the inventory. */
+import type { Catalog } from "../catalog/load";
+import type { Judgement } from "../engine";
+import { holdsData } from "../judgement/verdict";
+import type { Facts, Placement } from "../model";
+import type { InventoryRow, Kind } from "./schema";
+import { policiesOf, verdictOf, type Subject } from "./verdict";
+import { operatorsAt, originOf, placed, plain, sent, unevaluated, type Whereabouts } from "./whereabouts";
+
+/** The resources of one input file, judged. */
+export interface JudgedFile {
+  /** As the user named it. */
+  readonly file: string;
+  readonly stack?: string;
+  readonly judgements: readonly Judgement[];
+}
+
+/** A row with what it was made of, for reports that tie findings to rows. */
+export interface TracedRow {
+  readonly row: InventoryRow;
+  readonly judgement: Judgement;
+  readonly subject: Subject;
+}
+
+/** A row for each place of a store or processor, for each copy, and for each host that data goes to. */
+export function rowsOf(input: JudgedFile, judgement: Judgement, catalog: Catalog): TracedRow[] {
+  const { facts } = judgement;
+  const resource = ofResource(input, judgement);
+  const row = (kind: Kind, whereabouts: Whereabouts, subject: Subject): TracedRow => {
+    const isKnown = whereabouts.unknown === null && whereabouts.operator !== null;
+    const verdict = verdictOf(judgement, subject, isKnown);
+    const moves = kind === "copy" || kind === "flow";
+    const origin = moves && facts !== undefined ? originOf(facts) : null;
+    const policies = policiesOf(judgement, subject);
+    return { judgement, subject, row: { ...resource, ...whereabouts, kind, origin, verdict, policies } };
+  };
+  // Fail closed: what could not be looked at may hold data.
+  if (facts === undefined) return [row("store", unevaluated, {})];
+
+  const at = (kind: Kind, placement: Placement | undefined): TracedRow => {
+    const { operator, infrastructure } = operatorsAt(facts, placement, catalog);
+    const operators = [operator, infrastructure].flatMap((each) => each ?? []);
+    return row(kind, placed(facts, placement, catalog), { placement, operators });
+  };
+  return [
+    ...ownPlacements(facts).map((placement) => at(facts.role.role === "processor" ? "processor" : "store", placement)),
+    ...copies(facts).map((placement) => at("copy", placement)),
+    ...facts.flows.filter(({ direction }) => direction === "to").map((flow) => row("flow", sent(flow), { flow })),
+  ];
+}
+
+/** A store of which nothing says where it is has a row all the same. Tools and components hold nothing themselves. */
+function ownPlacements(facts: Facts): readonly (Placement | undefined)[] {
+  if (!holdsData(facts) || facts.operator.kind === "nobody") return [];
+  const own = facts.placements.filter(({ copy }) => copy === undefined);
+  return own.length === 0 ? [undefined] : own;
+}
+
+const copies = (facts: Facts): readonly Placement[] =>
+  facts.placements.filter(({ copy }) => copy === "always" || (copy === "with-data" && holdsData(facts)));
+
+const ofResource = (
+  { file, stack }: JudgedFile,
+  { resource, facts }: Judgement,
+): Pick<InventoryRow, "stack" | "file" | "urn" | "resource" | "type" | "part" | "classes" | "level" | "evidence"> => ({
+  stack: stack ?? null,
+  file,
+  urn: resource.urn,
+  resource: resource.name,
+  type: resource.type,
+  part: facts?.role.isPart === true,
+  classes: [...(facts?.classification.classes ?? [])],
+  level: facts?.classification.level ?? null,
+  evidence: facts === undefined ? [] : evidenceOf(facts),
+});
+
+const evidenceOf = ({ classification, role }: Facts): string[] => [
+  ...classification.evidence.map(({ says }) => plain(says)),
+  ...classification.doubts.map((doubt) => `not read: ${plain(doubt)}`),
+  ...(role.known === "unknown" ? [`counted as a store: ${role.because}`] : []),
+];
