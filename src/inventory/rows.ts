@@ -15,29 +15,22 @@ export interface JudgedFile {
   readonly judgements: readonly Judgement[];
 }
 
-/** A row with what it was made of, for reports that tie findings to rows. */
-export interface TracedRow {
-  readonly row: InventoryRow;
-  readonly judgement: Judgement;
-  readonly subject: Subject;
-}
-
 /** A row for each place of a store or processor, for each copy, and for each host that data goes to. */
-export function rowsOf(input: JudgedFile, judgement: Judgement, catalog: Catalog): TracedRow[] {
+export function rowsOf(input: JudgedFile, judgement: Judgement, catalog: Catalog): InventoryRow[] {
   const { facts } = judgement;
   const resource = ofResource(input, judgement);
-  const row = (kind: Kind, whereabouts: Whereabouts, subject: Subject): TracedRow => {
+  const row = (kind: Kind, whereabouts: Whereabouts, subject: Subject): InventoryRow => {
     const isKnown = whereabouts.unknown === null && whereabouts.operator !== null;
     const verdict = verdictOf(judgement, subject, isKnown);
     const moves = kind === "copy" || kind === "flow";
     const origin = moves && facts !== undefined ? originOf(facts) : null;
     const policies = policiesOf(judgement, subject);
-    return { judgement, subject, row: { ...resource, ...whereabouts, kind, origin, verdict, policies } };
+    return { ...resource, ...whereabouts, kind, origin, verdict, policies };
   };
   // Fail closed: what could not be looked at may hold data.
   if (facts === undefined) return [row("store", unevaluated, {})];
 
-  const at = (kind: Kind, placement: Placement | undefined): TracedRow => {
+  const at = (kind: Kind, placement: Placement | undefined): InventoryRow => {
     const { operator, infrastructure } = operatorsAt(facts, placement, catalog);
     const operators = [operator, infrastructure].flatMap((each) => each ?? []);
     return row(kind, placed(facts, placement, catalog), { placement, operators });

@@ -3,8 +3,7 @@
  * reader; one field more is not counted. docs/inventory.schema.json is made from here.
  */
 import { z } from "zod";
-import { countryCode } from "../catalog/schema";
-import { dataClass, level } from "../catalog/terms";
+import { countryCode, dataClass, level } from "../catalog/terms";
 
 const text = z.string();
 const orNull = text.nullable();

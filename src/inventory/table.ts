@@ -1,5 +1,7 @@
 /** The inventory, its summary and the difference of two, for a terminal. */
 import Table from "cli-table3";
+import { printable } from "../reporters/printable";
+import { columnsOf, wrap } from "../reporters/wrap";
 import { classText, list } from "../text";
 import type { InventoryDiff } from "./diff";
 import type { Inventory, InventoryRow } from "./schema";
@@ -57,7 +59,7 @@ const rowCells = (row: InventoryRow): string[] => [
   where(row),
 ];
 
-const named = ({ resource, type }: InventoryRow): string => `${resource}\n${type}`;
+const named = ({ resource, type }: InventoryRow): string => `${printable(resource)}\n${type}`;
 
 /** "health data (restricted)", "confidential data", "unclassified data". */
 function dataOf({ classes, level }: InventoryRow): string {
@@ -79,29 +81,27 @@ const tallyCells = (tally: Omit<Inventory["summary"]["countries"][number], "coun
 
 /** Columns as wide as their content, the widest made narrower until the table fits. */
 function table(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
-  const shown = rows.map((row) => row.map(printable));
+  const shown = rows.map((row) => row.map((cell) => cell.split("\n").map(printable).join("\n")));
   const content = head.map((title, index) =>
     [title, ...shown.flatMap((row) => (row[index] ?? "").split("\n"))].reduce(
-      (most, { length }) => Math.max(most, length),
+      (most, line) => Math.max(most, columnsOf(line)),
       0,
     ),
   );
   const widths = fit(content, width - 3 * head.length - 1);
   const made = new Table({
-    head: head.map((title, index) => wrap(title, widths[index] ?? width)),
+    head: head.map((title, index) => broken(title, widths[index] ?? width)),
     colWidths: widths.map((each) => each + 2),
     style: { head: [], border: [], compact: true },
   });
-  made.push(...shown.map((row) => row.map((cell, index) => wrap(cell, widths[index] ?? width))));
+  made.push(...shown.map((row) => row.map((cell, index) => broken(cell, widths[index] ?? width))));
   return made.toString();
 }
 
-/** Broken between words, and within a word that is longer than a line. */
-const wrap = (text: string, width: number): string =>
+const broken = (text: string, width: number): string =>
   text
     .split("\n")
-    .flatMap((line) => line.match(new RegExp(`\\S.{0,${width - 1}}(?=\\s|$)|\\S.{0,${width - 1}}`, "gu")) ?? [""])
-    .map((line) => line.trimEnd())
+    .flatMap((line) => wrap(line, "", "", width))
     .join("\n");
 
 /** No column is narrower, whatever the terminal. */
@@ -114,7 +114,3 @@ function fit(widths: readonly number[], available: number): number[] {
   while (limit > least && limited().reduce((sum, each) => sum + each, 0) > available) limit -= 1;
   return limited();
 }
-
-/** A name must not move the cursor, recolour the terminal or turn the text around. */
-const printable = (text: string): string =>
-  text.replaceAll(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\u{fffd}");

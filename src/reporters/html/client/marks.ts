@@ -1,0 +1,109 @@
+/** The marks of the map: a ring for each place, an arrow for each way that data goes. */
+import type { PageData } from "../types";
+import { svg } from "./dom";
+import { arc, ring, type Circle } from "./geometry";
+import { groupRows, type Dimension, type Route, type Spot } from "./spots";
+import type { Explain, Words } from "./tip";
+import { many, sentence, verdictWords } from "./words";
+
+/** The area grows with the count. */
+export const radius = (count: number): number => Math.min(24, 6 + 2.4 * Math.sqrt(count));
+
+export function marker(
+  spot: Spot,
+  { x, y, r }: Circle,
+  {
+    dimension,
+    data,
+    explain,
+    choose,
+  }: { dimension: Dimension; data: PageData; explain: Explain; choose: (spot: Spot) => void },
+): SVGGElement {
+  const groups = groupRows(spot.rows, dimension);
+  const isOne = spot.rows.length === 1;
+  const inner = r * (isOne ? 0.4 : 0.6);
+  const parts = ring(
+    groups.map(({ rows }) => rows.length),
+    r,
+    inner,
+  );
+  const words = wordsOf(spot);
+  const country = data.countries[spot.rows[0]?.countries[0] ?? ""] ?? "";
+  const made = svg(
+    "g",
+    {
+      class: "marker",
+      transform: `translate(${x} ${y})`,
+      tabindex: "0",
+      role: "button",
+      "aria-label": `${words.title}: ${words.lines.join(", ")}. Show only ${country}.`,
+      "data-point": spot.key,
+    },
+    svg("circle", { class: "backing", r: r + 1.5 }),
+    ...parts.map((path, index) => svg("path", { class: groups[index]?.className ?? "", d: path })),
+    svg("circle", { class: spot.isCity ? "hole" : "hole country-only", r: inner }),
+  );
+  if (spot.rows.some(({ verdict }) => verdict === "prohibited"))
+    made.append(svg("circle", { class: "alarm", r: r + 4 }));
+  if (!isOne && r > 7) made.append(svg("text", { dy: "0.35em" }, String(spot.rows.length)));
+  made.addEventListener("click", () => choose(spot));
+  made.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    choose(spot);
+  });
+  explain(made, words, x, y - r);
+  return made;
+}
+
+function wordsOf({ name, rows, isCity }: Spot): Words {
+  const verdicts = groupRows(rows, "verdict").map(({ label, rows: own }) => `${own.length} ${label.toLowerCase()}`);
+  return {
+    title: name,
+    lines: [
+      `${many(rows.length, "entry", "entries")}: ${verdicts.join(", ")}`,
+      ...groupRows(rows, "class").map(({ label, rows: own }) => `${label}: ${own.length}`),
+      ...(isCity ? [] : ["City not known: the middle of the country"]),
+    ],
+  };
+}
+
+/** Nothing when an end is not on the map. */
+export function routeMark(
+  route: Route,
+  end: (key: string) => Circle | undefined,
+  data: PageData,
+  explain: Explain,
+): SVGGElement[] {
+  const [from, to] = [end(route.from), end(route.to)];
+  if (from === undefined || to === undefined) return [];
+  const { line, tip } = arc(from, to);
+  const made = svg(
+    "g",
+    { class: `route ${route.verdict}` },
+    svg("path", { class: "touch", d: line }),
+    svg("path", { class: "line", d: line }),
+    svg("path", { class: "head", d: tip }),
+    svg("circle", { class: "head", cx: from.x, cy: from.y, r: 3 }),
+  );
+  const more = route.rows.length - 6;
+  const words = {
+    title: `${data.points[route.from]?.name ?? ""} → ${data.points[route.to]?.name ?? ""}`,
+    lines: [
+      verdictWords[route.verdict] ?? sentence(route.verdict),
+      ...route.rows.slice(0, 6).map(({ resource, kind }) => `${kind === "copy" ? "Copy of" : "Flow from"} ${resource}`),
+      ...(more > 0 ? [`and ${more} more`] : []),
+    ],
+  };
+  explain(made, words, (from.x + to.x) / 2, Math.min(from.y, to.y));
+  return [made];
+}
+
+/** From where a place is to where its ring had to go. */
+export function leader(from: Circle, to: Circle): SVGElement[] {
+  if (Math.hypot(to.x - from.x, to.y - from.y) < 4) return [];
+  return [
+    svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y }),
+    svg("circle", { cx: from.x, cy: from.y, r: 1.8 }),
+  ];
+}
