@@ -1,15 +1,12 @@
 /** A report and the inventory of the same check -> what the page shows. */
 import { createHash } from "node:crypto";
-import type { Country } from "../../catalog/schema";
 import { groupBy } from "../../collections";
 import type { Inventory, InventoryRow } from "../../inventory/schema";
 import type { Report, ReportFinding } from "../schema";
 import { alsoTexts, fixTexts, whereText } from "../words";
-import { pointAt, pointKey } from "./points";
+import { pointAt, pointKey, type Countries } from "./points";
 import type { PageData, PageFinding, PageRow } from "./types";
 import { worldMap } from "./world";
-
-export type Countries = ReadonlyMap<string, Pick<Country, "name">>;
 
 export function pageData(report: Report, inventory: Inventory, countries: Countries): PageData {
   const rowsOf = groupBy(inventory.rows, ({ file, urn }) => [keyOf(file, urn)]);
@@ -33,7 +30,7 @@ export function pageData(report: Report, inventory: Inventory, countries: Countr
     findings,
     points: Object.fromEntries(
       [...new Set(rows.flatMap(({ point, from }) => [point, from]))].flatMap((key) => {
-        const point = pointAt(key, nameOf);
+        const point = pointAt(key, countries);
         return point === undefined ? [] : [[key, point] as const];
       }),
     ),

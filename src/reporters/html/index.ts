@@ -6,9 +6,10 @@ import { createHash } from "node:crypto";
 import type { Inventory } from "../../inventory/schema";
 import type { Report } from "../schema";
 import assets from "./assets.json";
-import { pageData, type Countries } from "./data";
+import { pageData } from "./data";
 import { escapeHtml, escapeJson } from "./escape";
 import { pack, Texts } from "./pack";
+import type { Countries } from "./points";
 import { cards, mapPanel, outcome, panels, problems, scope } from "./sections";
 
 export interface PageOptions {

@@ -1,9 +1,11 @@
 /** The parts of the page that are there before its script runs. */
 import type { Inventory } from "../../inventory/schema";
 import type { Report } from "../schema";
-import { many } from "../words";
 import { escapeHtml } from "./escape";
 import { worldMap } from "./world";
+
+/** "1 resource", "8,000 resources". */
+const many = (count: number, noun: string): string => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
 /** "60 resources in 6 stacks, checked 24 November 2026". */
 export function scope({ counts, time }: Report, { rows }: Inventory): string {
@@ -13,10 +15,11 @@ export function scope({ counts, time }: Report, { rows }: Inventory): string {
   return `${escapeHtml(what)}, checked <time datetime="${escapeHtml(time)}">${escapeHtml(day)}</time>`;
 }
 
-export function outcome({ counts: { mandatory, problems } }: Report): string {
+export function outcome({ counts: { mandatory, problems, resources } }: Report): string {
   if (mandatory > 0)
     return `<p class="outcome bad">${many(mandatory, "finding")} block${mandatory === 1 ? "s" : ""} this deployment</p>`;
   if (problems > 0) return `<p class="outcome bad">Not everything could be read</p>`;
+  if (resources === 0) return `<p class="outcome bad">Nothing was checked</p>`;
   return `<p class="outcome good">Nothing is blocked</p>`;
 }
 

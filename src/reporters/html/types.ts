@@ -80,6 +80,8 @@ export interface PagePoint {
   readonly name: string;
   /** False when only the country is known, and the point is its centre. */
   readonly isCity: boolean;
+  /** Of the world, by UN M49: "Europe". */
+  readonly region: string;
 }
 
 export interface PageData {

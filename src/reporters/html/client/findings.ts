@@ -15,7 +15,7 @@ export interface Findings {
 export function createFindings(app: App): Findings {
   const list = byId("finding-list");
   let isExpanded = false;
-  const pages = pager<PageFinding>(byId("finding-pages"), 25, "finding", (shown) => {
+  const pages = pager<PageFinding>(byId("finding-pages"), 25, ["finding", "findings"], (shown) => {
     list.replaceChildren(...shown.map((finding) => section(finding, app, isExpanded)));
   });
   let current: readonly PageFinding[] = [];

@@ -81,7 +81,7 @@ export function createInventory(app: App): InventoryTable {
   let rows: readonly PageRow[] = [];
   let sorted: { readonly column: Column; readonly descending: boolean } | undefined;
 
-  const pages = pager<PageRow>(byId("inventory-pages"), 50, "entry", (shown) => {
+  const pages = pager<PageRow>(byId("inventory-pages"), 50, ["entry", "entries"], (shown) => {
     body.replaceChildren(...shown.map((row) => tr(row, app)));
   });
   const draw = (): void =>

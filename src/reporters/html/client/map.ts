@@ -8,7 +8,7 @@ import { leader, marker, radius, routeMark } from "./marks";
 import { placesOf, routesOf, type Dimension, type Spot } from "./spots";
 import { createTip } from "./tip";
 import { createTools } from "./tools";
-import { around, toPixels, whole, type Size, type View } from "./view";
+import { around, pan, toPixels, whole, type Size, type View } from "./view";
 
 /** A frame of fewer pixels shows the part of the world where data is. */
 const narrow = 600;
@@ -24,6 +24,7 @@ export function createMap(app: App): (rows: readonly PageRow[]) => void {
   const stage = byId("map-stage");
   const picture = byId("map");
   const land = byId("land");
+  const hatch = byId("hatch");
   const overlay = svg("g");
   picture.append(overlay);
   const tip = createTip(stage);
@@ -37,9 +38,11 @@ export function createMap(app: App): (rows: readonly PageRow[]) => void {
     const width = Math.max(280, stage.clientWidth);
     return { width, height: Math.round(Math.max(200, Math.min(640, (width * map.height) / map.width))) };
   }
-  const fit = (): View =>
+  const fit = (region?: string): View =>
     around(
-      placesOf(rows, data).map(({ at }) => at),
+      placesOf(rows, data)
+        .filter((spot) => region === undefined || spot.region === region)
+        .map(({ at }) => at),
       map,
       frame,
     );
@@ -50,9 +53,15 @@ export function createMap(app: App): (rows: readonly PageRow[]) => void {
     picture.setAttribute("viewBox", `0 0 ${frame.width} ${frame.height}`);
     const seen = view();
     land.setAttribute("transform", `translate(${seen.x} ${seen.y}) scale(${seen.scale})`);
+    // Lines as near to each other at every scale.
+    hatch.setAttribute("patternTransform", `rotate(45) scale(${0.5 / seen.scale})`);
     const size = frame.width < narrow ? 0.7 : 1;
     const spots = placesOf(rows, data);
-    const places = spots.map(({ at, rows: own }): Circle => ({ ...toPixels(seen, at), r: radius(own.length) * size }));
+    const most = Math.max(...spots.map(({ rows: own }) => own.length));
+    const places = spots.map(({ at, rows: own }): Circle => ({
+      ...toPixels(seen, at),
+      r: radius(own.length, most) * size,
+    }));
     const circles = spread(places).map((at, index): Circle => ({ ...at, r: places[index]?.r ?? 0 }));
     const drawn = spots.flatMap((spot, index) => {
       const [place, circle] = [places[index], circles[index]];
@@ -60,7 +69,7 @@ export function createMap(app: App): (rows: readonly PageRow[]) => void {
     });
     const circleOf = new Map(drawn.map(({ spot, circle }) => [spot.key, circle]));
     const end = (key: string): Circle | undefined => circleOf.get(key) ?? bare(key, seen);
-    const look = { dimension, data, explain: tip.explain, choose };
+    const look = { dimension, data, explain: tip.explain, choose, reveal };
     overlay.replaceChildren(
       svg("g", { class: "leaders" }, ...drawn.flatMap(({ place, circle }) => leader(place, circle))),
       svg("g", {}, ...routesOf(rows).flatMap((route) => routeMark(route, end, data, tip.explain))),
@@ -76,9 +85,20 @@ export function createMap(app: App): (rows: readonly PageRow[]) => void {
 
   function choose({ key, rows: [row] }: Spot): void {
     app.toggle("country", row?.countries[0] ?? "");
-    // The marker was drawn anew: keep the keyboard's place.
-    overlay.querySelector<SVGElement>(`[data-point="${CSS.escape(key)}"]`)?.focus();
+    refocus(key);
   }
+
+  /** Brings a marker that the keyboard comes to into the frame. */
+  function reveal({ key }: Spot, { x, y }: Circle): void {
+    if (x >= 0 && y >= 0 && x <= frame.width && y <= frame.height) return;
+    move(pan(view(), frame.width / 2 - x, frame.height / 2 - y, map, frame));
+    refocus(key);
+    stage.scrollIntoView({ block: "nearest" });
+  }
+
+  /** The marker was drawn anew: the keyboard keeps its place. */
+  const refocus = (key: string): void =>
+    overlay.querySelector<SVGElement>(`[data-point="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 
   function shadeCountries(): void {
     const withData = new Set(rows.flatMap(({ countries }) => countries));
@@ -109,7 +129,8 @@ export function createMap(app: App): (rows: readonly PageRow[]) => void {
     chosenView = to;
     draw();
   };
-  createTools(stage, { map, frame: () => frame, view, fit, move });
+  const regions = [...new Set(placesOf(data.rows, data).map(({ region }) => region))].filter(Boolean).sort();
+  createTools(stage, { map, frame: () => frame, view, fit, move }, regions);
   drawLegend(data.rows, dimension);
   new ResizeObserver(() => {
     const now = measured();

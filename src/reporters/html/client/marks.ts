@@ -6,19 +6,23 @@ import { groupRows, type Dimension, type Route, type Spot } from "./spots";
 import type { Explain, Words } from "./tip";
 import { many, sentence, verdictWords } from "./words";
 
-/** The area grows with the count. */
-export const radius = (count: number): number => Math.min(24, 6 + 2.4 * Math.sqrt(count));
+/** The area grows with the count, from a size that can be hit; `most` is the largest count on the map. */
+export const radius = (count: number, most: number): number => 6 + 18 * Math.sqrt(count / Math.max(most, 60));
 
-export function marker(
-  spot: Spot,
-  { x, y, r }: Circle,
-  {
-    dimension,
-    data,
-    explain,
-    choose,
-  }: { dimension: Dimension; data: PageData; explain: Explain; choose: (spot: Spot) => void },
-): SVGGElement {
+/** 5,680 as "5.7K". */
+const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+
+export interface Look {
+  readonly dimension: Dimension;
+  readonly data: PageData;
+  readonly explain: Explain;
+  readonly choose: (spot: Spot) => void;
+  /** Called when the keyboard comes to the marker. */
+  readonly reveal: (spot: Spot, circle: Circle) => void;
+}
+
+export function marker(spot: Spot, circle: Circle, { dimension, data, explain, choose, reveal }: Look): SVGGElement {
+  const { x, y, r } = circle;
   const groups = groupRows(spot.rows, dimension);
   const isOne = spot.rows.length === 1;
   const inner = r * (isOne ? 0.4 : 0.6);
@@ -45,8 +49,9 @@ export function marker(
   );
   if (spot.rows.some(({ verdict }) => verdict === "prohibited"))
     made.append(svg("circle", { class: "alarm", r: r + 4 }));
-  if (!isOne && r > 7) made.append(svg("text", { dy: "0.35em" }, String(spot.rows.length)));
+  if (!isOne && r > 7) made.append(svg("text", { dy: "0.35em" }, short.format(spot.rows.length)));
   made.addEventListener("click", () => choose(spot));
+  made.addEventListener("focus", () => reveal(spot, circle));
   made.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
@@ -80,7 +85,7 @@ export function routeMark(
   const { line, tip } = arc(from, to);
   const made = svg(
     "g",
-    { class: `route ${route.verdict}` },
+    { class: `route ${route.verdict}`, "aria-hidden": "true" },
     svg("path", { class: "touch", d: line }),
     svg("path", { class: "line", d: line }),
     svg("path", { class: "head", d: tip }),

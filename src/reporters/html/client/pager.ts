@@ -14,7 +14,7 @@ export interface Pager<T> {
 export function pager<T>(
   nav: HTMLElement,
   size: number,
-  noun: string,
+  nouns: readonly [one: string, several: string],
   render: (shown: readonly T[], from: number) => void,
 ): Pager<T> {
   let items: readonly T[] = [];
@@ -33,7 +33,7 @@ export function pager<T>(
       el(
         "span",
         {},
-        `${(from + 1).toLocaleString("en")}–${Math.min(from + size, items.length).toLocaleString("en")} of ${many(items.length, noun)}`,
+        `${(from + 1).toLocaleString("en")}–${Math.min(from + size, items.length).toLocaleString("en")} of ${many(items.length, ...nouns)}`,
       ),
       step("Next", page + 1),
     );

@@ -9,6 +9,7 @@ export interface Spot {
   readonly name: string;
   readonly at: readonly [x: number, y: number];
   readonly isCity: boolean;
+  readonly region: string;
   readonly rows: readonly PageRow[];
 }
 

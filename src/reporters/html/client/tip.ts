@@ -24,8 +24,12 @@ export function createTip(stage: HTMLElement): { readonly explain: Explain; read
   return {
     hide,
     explain(mark, words, x, y) {
-      for (const begin of ["pointerenter", "focus"]) mark.addEventListener(begin, () => show(words, x, y));
-      for (const end of ["pointerleave", "blur"]) mark.addEventListener(end, hide);
+      mark.addEventListener("pointerenter", () => show(words, x, y));
+      mark.addEventListener("pointerleave", hide);
+      // A mark that listens for the focus takes it, label or not.
+      if (!mark.hasAttribute("tabindex")) return;
+      mark.addEventListener("focus", () => show(words, x, y));
+      mark.addEventListener("blur", hide);
     },
   };
 }

@@ -1,13 +1,13 @@
 /** Moving about the map: by buttons, by keys, by dragging. */
-import { button, byId } from "./dom";
+import { button, byId, el } from "./dom";
 import { pan, whole, zoom, type Size, type View } from "./view";
 
 export interface Camera {
   readonly map: Size;
   readonly frame: () => Size;
   readonly view: () => View;
-  /** The view that holds every marker. */
-  readonly fit: () => View;
+  /** The view that holds every marker, or every one of a region of the world. */
+  readonly fit: (region?: string) => View;
   readonly move: (to: View) => void;
 }
 
@@ -20,15 +20,15 @@ const byKey: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
   ArrowDown: [0, -step],
 };
 
-export function createTools(stage: HTMLElement, camera: Camera): void {
-  const { map, frame, view, fit, move } = camera;
+/** `regions` are those in which there is data. */
+export function createTools(stage: HTMLElement, camera: Camera, regions: readonly string[]): void {
+  const { map, frame, view, move } = camera;
   const nearer = (factor: number): void =>
     move(zoom(view(), factor, { x: frame().width / 2, y: frame().height / 2 }, map, frame()));
   byId("map-zoom").replaceChildren(
     button({ "aria-label": "Zoom in" }, () => nearer(1.6), "+"),
     button({ "aria-label": "Zoom out" }, () => nearer(1 / 1.6), "−"),
-    button({ title: "Show all markers as large as fits" }, () => move(fit()), "Fit"),
-    button({ title: "Show the whole world" }, () => move(whole(map, frame())), "World"),
+    parts(camera, regions),
   );
   stage.addEventListener("keydown", (event) => {
     const by = byKey[event.key];
@@ -37,6 +37,22 @@ export function createTools(stage: HTMLElement, camera: Camera): void {
     move(pan(view(), ...by, map, frame()));
   });
   drag(stage, camera);
+}
+
+function parts({ map, frame, fit, move }: Camera, regions: readonly string[]): HTMLSelectElement {
+  const option = (value: string, label: string): HTMLOptionElement => el("option", { value }, label);
+  const select = el(
+    "select",
+    { "aria-label": "Part of the world" },
+    option("world", "World"),
+    option("all", "All that is shown"),
+    ...regions.map((region) => option(`region ${region}`, region)),
+  );
+  select.addEventListener("change", () => {
+    const [what, ...region] = select.value.split(" ");
+    move(what === "world" ? whole(map, frame()) : fit(what === "region" ? region.join(" ") : undefined));
+  });
+  return select;
 }
 
 /** With a mouse or pen, where there is more to see; a finger scrolls the page. */
