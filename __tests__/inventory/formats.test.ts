@@ -153,7 +153,7 @@ describe("the summary", () => {
       stores: 4,
       copies: 3,
       prohibited: 6,
-      classes: ["health", "financial"],
+      classes: ["health", "payment"],
     });
     expect(countries.at(-1)).toMatchObject({ country: null });
     const total = countries.reduce((sum, each) => sum + each.stores + each.processors + each.copies + each.flows, 0);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Judgement } from "../../src/engine";
+import type { Finding } from "../../src/model";
 import { buildInventory } from "../../src/inventory/build";
 import type { InventoryRow } from "../../src/inventory/schema";
 import { inventoryJson } from "../../src/inventory/json";
@@ -91,7 +92,12 @@ test.each<[string, Declared, Partial<InventoryRow>[]]>([
     },
     [
       { kind: "processor", verdict: "permitted" },
-      { kind: "flow", verdict: "unresolved", countries: [], unknown: "the host's name does not say where it is" },
+      {
+        kind: "flow",
+        verdict: "unresolved",
+        countries: [],
+        unknown: "the host that is named does not say where it is",
+      },
     ],
   ],
   [
@@ -147,6 +153,31 @@ test.each<[string, Declared, Partial<InventoryRow>[]]>([
     },
     [{ kind: "store", verdict: "public", policies: ["prohibited-operator-use"], countries: ["HK"] }],
   ],
+  [
+    "data opened to an account in China, although it stays in Virginia",
+    {
+      type: "aws:s3/bucket:Bucket",
+      name: "shared",
+      props: {
+        region: "us-east-1",
+        policy: JSON.stringify({
+          Statement: [{ Effect: "Allow", Principal: { AWS: "arn:aws-cn:iam::123456789012:root" }, Action: "s3:*" }],
+        }),
+        ...restricted,
+      },
+    },
+    [{ kind: "store", verdict: "prohibited", policies: ["prohibited-access"], countries: ["US"] }],
+  ],
+  [
+    "a replica with an operator that is prohibited, in a place that is not",
+    {
+      type: "alicloud:oss/bucketReplication:BucketReplication",
+      name: "replica",
+      props: { bucket: "a", destination: { bucket: "b", location: "oss-eu-central-1" } },
+      provider: { region: "us-east-1" },
+    },
+    [{ kind: "flow", verdict: "prohibited", countries: ["DE"] }],
+  ],
   ["a network", { type: "aws:ec2/vpc:Vpc", name: "net", props: { region: "ap-east-1" } }, []],
   ["a tool", { type: "random:index/randomPassword:RandomPassword", name: "seed", props: { length: 20 } }, []],
 ])("%s", (_, declared, expected) => {
@@ -155,25 +186,30 @@ test.each<[string, Declared, Partial<InventoryRow>[]]>([
   expect(rows).toEqual(expected.map((each) => expect.objectContaining(each) as InventoryRow));
 });
 
-describe("what could not be judged is never permitted", () => {
+describe("what is found decides the verdict", () => {
   const [judged] = judgeAll("clinic/dev", [
     { type: "aws:s3/bucket:Bucket", name: "scans", props: { region: "us-east-1", ...restricted } },
   ]) as [Judgement];
-  const fault = { policy: failedEvaluation, level: "mandatory", resource: judged.resource, what: "", fix: [] } as const;
-  const verdicts = (judgement: Judgement): string[] =>
-    buildInventory([{ file: "f", judgements: [judgement] }], knowledge.catalog).rows.map((row) => row.verdict);
+  const found: Finding = { policy: "other", level: "mandatory", resource: judged.resource, what: "", fix: [] };
+  const rule = "Because.";
+  const inPlace = { property: "region", cause: "home" };
+  const exempted = { id: "e-1", until: "2027-01-01", by: "cto", ticket: "T-1", reason: "moves soon" };
 
-  test("it is permitted when all policies ran", () => expect(verdicts(judged)).toEqual(["permitted"]));
-  test("a policy failed", () => expect(verdicts({ ...judged, findings: [fault] })).toEqual(["unresolved"]));
-  test("facts failed", () => expect(verdicts({ ...judged, facts: undefined })).toEqual(["unresolved"]));
-  test("a policy blocks the whole resource", () =>
-    expect(verdicts({ ...judged, findings: [{ ...fault, policy: "other", rule: "Because." }] })).toEqual([
-      "prohibited",
-    ]));
-  test("a policy only advises about the whole resource", () =>
-    expect(
-      verdicts({ ...judged, findings: [{ ...fault, policy: "other", level: "advisory", rule: "Because." }] }),
-    ).toEqual(["permitted"]));
+  test.each<[string, Partial<Judgement>, string]>([
+    ["nothing", {}, "permitted"],
+    ["a policy failed", { findings: [{ ...found, policy: failedEvaluation }] }, "unresolved"],
+    ["facts failed", { facts: undefined }, "unresolved"],
+    ["a rule blocks the resource", { findings: [{ ...found, rule }] }, "prohibited"],
+    ["something without a rule blocks the resource", { findings: [found] }, "unresolved"],
+    ["a rule warns of its place", { findings: [{ ...found, ...inPlace, rule, level: "advisory" }] }, "warned"],
+    ["a rule warns of the resource", { findings: [{ ...found, rule, level: "advisory" }] }, "permitted"],
+    ["an exception covers it", { findings: [{ ...found, ...inPlace, rule, exempted }] }, "warned"],
+    ["a rule blocks another input", { findings: [{ ...found, property: "policy", rule }] }, "prohibited"],
+  ])("%s", (_, change, verdict) => {
+    const { rows } = buildInventory([{ file: "f", judgements: [{ ...judged, ...change }] }], knowledge.catalog);
+    expect(rows.map((row) => row.verdict)).toEqual([verdict]);
+    expect(rows[0]?.exceptions).toEqual(change.findings?.some((each) => each.exempted) ? ["e-1"] : []);
+  });
 });
 
 test("each blocked place, copy and flow of the sample is a prohibited row, and no other is", () => {

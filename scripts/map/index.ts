@@ -39,9 +39,14 @@ function text(
   cities: readonly GeoNamesCity[],
   alpha2: ReadonlyMap<string, string>,
 ): string {
-  const at = (city: GeoNamesCity | undefined): Point | undefined => city && project(...city.loc.coordinates);
+  const at = (city: GeoNamesCity | undefined): Point | undefined => {
+    const point = city && project(...city.loc.coordinates);
+    return point !== undefined && point[1] <= height ? point : undefined;
+  };
   const drawn = [...shapes].map(([id, shape]) => ({ code: alpha2.get(id), ...shape }));
   const centres = new Map(drawn.flatMap(({ code, centre }) => (code === undefined ? [] : [[code, centre] as const])));
+  // An island smaller than a unit of the frame has a point and no shape.
+  const visible = drawn.filter(({ path }) => path !== "");
   const countries = [...loadCatalog().countries.keys()].sort();
   const points = countries.map((code) => [code, centres.get(code) ?? at(chiefCity(code, cities))] as const);
   const found = catalogueCities().map((key) => [key, at(findCity(key, cities))] as const);
@@ -66,8 +71,8 @@ function text(
 "sources": ${JSON.stringify(sources)},
 "width": ${width},
 "height": ${height},
-"shapes": ${lines(drawn.flatMap(({ code, path }) => (code === undefined ? [] : [[code, path] as const])))},
-"others": ${JSON.stringify(drawn.filter(({ code }) => code === undefined).map(({ path }) => path))},
+"shapes": ${lines(visible.flatMap(({ code, path }) => (code === undefined ? [] : [[code, path] as const])))},
+"others": ${JSON.stringify(visible.flatMap(({ code, path }) => (code === undefined ? [path] : [])))},
 "countries": ${lines(points)},
 "cities": ${lines(found)}
 }

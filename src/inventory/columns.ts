@@ -27,6 +27,7 @@ export const columns: readonly Column[] = [
   { name: "part", type: "flag", of: (row) => row.part },
   text("verdict", (row) => row.verdict),
   list("policies", (row) => row.policies),
+  list("exceptions", (row) => row.exceptions),
   list("classes", (row) => row.classes),
   text("level", (row) => row.level),
   list("evidence", (row) => row.evidence),

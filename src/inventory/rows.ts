@@ -4,7 +4,7 @@ import type { Judgement } from "../engine";
 import { holdsData } from "../judgement/verdict";
 import type { Facts, Placement } from "../model";
 import type { InventoryRow, Kind } from "./schema";
-import { policiesOf, verdictOf, type Subject } from "./verdict";
+import { exceptionsOf, policiesOf, saidOf, verdictOf, type Subject } from "./verdict";
 import { operatorsAt, originOf, placed, plain, sent, unevaluated, type Whereabouts } from "./whereabouts";
 
 /** The resources of one input file, judged. */
@@ -15,30 +15,52 @@ export interface JudgedFile {
   readonly judgements: readonly Judgement[];
 }
 
+/** What a row is of, before it is judged. */
+interface Draft {
+  readonly kind: Kind;
+  readonly subject: Subject;
+  readonly whereabouts: Whereabouts;
+}
+
 /** A row for each place of a store or processor, for each copy, and for each host that data goes to. */
 export function rowsOf(input: JudgedFile, judgement: Judgement, catalog: Catalog): InventoryRow[] {
-  const { facts } = judgement;
+  const { facts, findings } = judgement;
   const resource = ofResource(input, judgement);
-  const row = (kind: Kind, whereabouts: Whereabouts, subject: Subject): InventoryRow => {
+  const drafts = draftsOf(facts, catalog);
+  const said = saidOf(
+    findings,
+    drafts.map(({ subject }) => subject),
+  );
+  return drafts.map(({ kind, whereabouts }, index) => {
+    const own = said[index] ?? { own: findings, rest: [] };
     const isKnown = whereabouts.unknown === null && whereabouts.operator !== null;
-    const verdict = verdictOf(judgement, subject, isKnown);
-    const moves = kind === "copy" || kind === "flow";
-    const origin = moves && facts !== undefined ? originOf(facts) : null;
-    const policies = policiesOf(judgement, subject);
-    return { ...resource, ...whereabouts, kind, origin, verdict, policies };
-  };
-  // Fail closed: what could not be looked at may hold data.
-  if (facts === undefined) return [row("store", unevaluated, {})];
+    return {
+      ...resource,
+      ...whereabouts,
+      kind,
+      origin: (kind === "copy" || kind === "flow") && facts !== undefined ? originOf(facts) : null,
+      verdict: verdictOf(own, { isPublic: facts?.classification.level === "public", isKnown }),
+      policies: policiesOf(own),
+      exceptions: exceptionsOf(own),
+    };
+  });
+}
 
-  const at = (kind: Kind, placement: Placement | undefined): InventoryRow => {
+function draftsOf(facts: Facts | undefined, catalog: Catalog): Draft[] {
+  // Fail closed: what could not be looked at may hold data.
+  if (facts === undefined) return [{ kind: "store", subject: {}, whereabouts: unevaluated }];
+  const at = (kind: Kind, placement: Placement | undefined): Draft => {
     const { operator, infrastructure } = operatorsAt(facts, placement, catalog);
     const operators = [operator, infrastructure].flatMap((each) => each ?? []);
-    return row(kind, placed(facts, placement, catalog), { placement, operators });
+    return { kind, subject: { placement, operators }, whereabouts: placed(facts, placement, catalog) };
   };
+  const own = facts.role.role === "processor" ? "processor" : "store";
   return [
-    ...ownPlacements(facts).map((placement) => at(facts.role.role === "processor" ? "processor" : "store", placement)),
+    ...ownPlacements(facts).map((placement) => at(own, placement)),
     ...copies(facts).map((placement) => at("copy", placement)),
-    ...facts.flows.filter(({ direction }) => direction === "to").map((flow) => row("flow", sent(flow), { flow })),
+    ...facts.flows
+      .filter(({ direction }) => direction === "to")
+      .map((flow): Draft => ({ kind: "flow", subject: { flow }, whereabouts: sent(flow) })),
   ];
 }
 

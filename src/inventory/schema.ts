@@ -16,7 +16,7 @@ const operator = z.object({
 });
 
 export const kind = z.enum(["store", "processor", "copy", "flow"]);
-export const rowVerdict = z.enum(["prohibited", "unresolved", "permitted", "public"]);
+export const rowVerdict = z.enum(["prohibited", "warned", "unresolved", "permitted", "public"]);
 
 export const inventoryRow = z.object({
   stack: orNull.describe("The stack, where the input names one"),
@@ -26,8 +26,11 @@ export const inventoryRow = z.object({
   type: text.describe("Its type token"),
   kind: kind.describe("store: keeps data. processor: handles it. copy: a replica or backup. flow: data sent to a host"),
   part: z.boolean().describe("Part of another store, such as a bucket's object"),
-  verdict: rowVerdict.describe("unresolved: place or operator cannot be told, so it cannot be called permitted"),
+  verdict: rowVerdict.describe(
+    "prohibited: a rule blocks it. warned: a rule speaks against it and blocks nothing. unresolved: place or operator cannot be told, so it cannot be called permitted. public: the data is",
+  ),
   policies: z.array(text).describe("The policies that spoke of it"),
+  exceptions: z.array(text).describe("The exceptions that cover what they said"),
   classes: z.array(dataClass),
   level: level.nullable().describe("null: nobody classified it, which is not public"),
   evidence: z.array(text).describe("How class and level are known"),
@@ -44,7 +47,7 @@ export const inventoryRow = z.object({
     .strictObject({ place: text, city: orNull, countries: z.array(countryCode) })
     .nullable()
     .describe("For a copy or a flow: where the resource itself is"),
-  destination: orNull.describe("For a flow: the operator's domain that was recognised"),
+  destination: orNull.describe("For a flow to a host: the operator's domain that was recognised"),
 });
 
 const tally = {

@@ -1,8 +1,6 @@
-/** What the findings of a resource amount to for one of its rows. */
+/** What the findings of a resource amount to for each of its rows. */
 import type { Operator } from "../catalog/schema";
-import type { Judgement } from "../engine";
 import { inputAtFault } from "../judgement/describe";
-import { failedEvaluation } from "../judgement/policy";
 import type { Finding, Flow, Placement } from "../model";
 import type { RowVerdict } from "./schema";
 
@@ -13,17 +11,32 @@ export interface Subject {
   readonly operators?: readonly Operator[];
 }
 
-/** Whether a finding speaks of this row: of its place, flow or operator, or of the resource as a whole. */
-export function concerns(finding: Finding, { placement, flow, operators = [] }: Subject): boolean {
-  const { property, places, operator, cause } = finding;
-  if (property === undefined && places === undefined && operator === undefined) return true;
+/** What was found about a row. `rest` is about the resource, and no row more than another: who has access to it. */
+export interface Said {
+  readonly own: readonly Finding[];
+  readonly rest: readonly Finding[];
+}
+
+/** For each of a resource's rows, in the order of their subjects. */
+export function saidOf(findings: readonly Finding[], subjects: readonly Subject[]): Said[] {
+  const rest = findings.filter((finding) => !subjects.some((subject) => isAbout(finding, subject)));
+  return subjects.map((subject) => ({ own: findings.filter((each) => isAbout(each, subject)), rest }));
+}
+
+/** Whether a finding is about the place, flow or operator of a row. */
+function isAbout(
+  { property, places, operator, cause }: Finding,
+  { placement, flow, operators = [] }: Subject,
+): boolean {
+  if (property === undefined && places === undefined && operator === undefined) return false;
   const names = (prose: string): boolean => property === undefined || property === inputAtFault(prose).property;
   if (flow !== undefined) return cause === undefined && operator?.id === flow.operator.id && names(flow.property);
   if (operator !== undefined && !operators.some(({ id }) => id === operator.id)) return false;
   if (placement === undefined) return property === undefined && places === undefined;
-  // Of a copy are only findings about copies; those about where the resource is are about its own place.
-  if (cause !== undefined && (cause === "copy") !== (placement.copy !== undefined)) return false;
-  return names(placement.property) && (places === undefined || isIn(placement, places));
+  if (!names(placement.property)) return false;
+  // An operator is one wherever its data is; a place is that of the resource or that of a copy.
+  if (places === undefined) return true;
+  return (cause === "copy") === (placement.copy !== undefined) && isIn(placement, places);
 }
 
 const isIn = (placement: Placement, places: NonNullable<Finding["places"]>): boolean =>
@@ -32,20 +45,26 @@ const isIn = (placement: Placement, places: NonNullable<Finding["places"]>): boo
     ({ cloud, place }) => place.code === placement.place.code && (cloud ?? placement.cloud.id) === placement.cloud.id,
   );
 
-/** The names of the policies that speak of this row, each once. */
-export const policiesOf = ({ findings }: Judgement, subject: Subject): string[] =>
-  [...new Set(findings.filter((each) => concerns(each, subject)).map((each) => each.policy))].sort();
+/** The names of the policies that speak of a row, each once. */
+export const policiesOf = ({ own, rest }: Said): string[] =>
+  [...new Set([...own, ...rest].map(({ policy }) => policy))].sort();
+
+/** The ids of the exceptions that cover what is said of it. */
+export const exceptionsOf = ({ own, rest }: Said): string[] =>
+  [...new Set([...own, ...rest].flatMap(({ exempted }) => exempted?.id ?? []))].sort();
 
 /**
- * Prohibited by a finding that cites a rule and blocks, or that an admin made one that warns: a
- * cause is what tells it from a remark. What could not be evaluated or placed is never permitted.
+ * Blocked by a rule is prohibited; blocked otherwise, not evaluated or not placed cannot be told.
+ * A rule against it that blocks nothing (a safeguard is not shown, an exception holds) is a warning.
  */
-export function verdictOf({ facts, findings }: Judgement, subject: Subject, isKnown: boolean): RowVerdict {
-  const spoke = findings.filter((each) => concerns(each, subject));
-  const cited = spoke.filter(({ rule }) => rule !== undefined);
-  if (cited.some(({ level, cause }) => level === "mandatory" || cause !== undefined || subject.flow !== undefined))
-    return "prohibited";
-  if (facts === undefined || spoke.some(({ policy }) => policy === failedEvaluation)) return "unresolved";
-  if (facts.classification.level === "public") return "public";
+export function verdictOf(
+  { own, rest }: Said,
+  { isPublic, isKnown }: { isPublic: boolean; isKnown: boolean },
+): RowVerdict {
+  const blocking = [...own, ...rest].filter(({ level, exempted }) => level === "mandatory" && exempted === undefined);
+  if (blocking.some(({ rule }) => rule !== undefined)) return "prohibited";
+  if (blocking.length > 0) return "unresolved";
+  if (isPublic) return "public";
+  if (own.some(({ rule }) => rule !== undefined)) return "warned";
   return isKnown ? "permitted" : "unresolved";
 }

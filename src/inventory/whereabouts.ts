@@ -41,14 +41,14 @@ export function placed(facts: Facts, placement: Placement | undefined, catalog: 
 }
 
 /** Of data that goes to a host. */
-export const sent = ({ operator, place, property, domain }: Flow): Whereabouts => ({
+export const sent = ({ operator, place, property, domain, by }: Flow): Whereabouts => ({
   ...nowhere,
   ...(place === undefined ? {} : at(place)),
   operator: summary(operator),
   cloud: operator.cloud ?? null,
   property: plain(property),
-  destination: domain,
-  unknown: place === undefined ? "the host's name does not say where it is" : whyNoCountry(place),
+  destination: domain ?? null,
+  unknown: place === undefined ? `the ${by} that is named does not say where it is` : whyNoCountry(place),
 });
 
 /** Of a resource that could not be evaluated. */

@@ -1,5 +1,6 @@
 /** A report and the inventory of the same check -> what the page shows. */
 import { createHash } from "node:crypto";
+import { dataClass, level as dataLevel } from "../../catalog/terms";
 import { groupBy } from "../../collections";
 import type { Inventory, InventoryRow } from "../../inventory/schema";
 import type { Report, ReportFinding } from "../schema";
@@ -48,6 +49,8 @@ export function pageData(report: Report, inventory: Inventory, countries: Countr
         { title: displayName, description, reference: framework.reference, url },
       ]),
     ),
+    classes: dataClass.options,
+    levels: dataLevel.options.toReversed(),
     map: { width: worldMap.width, height: worldMap.height },
   };
 }
@@ -73,14 +76,25 @@ const operatorsOf = ({ operator, also }: ReportFinding): { readonly id: string; 
   [operator, ...also.map((each) => each.operator)].flatMap((each) => each ?? []);
 
 function pageFinding(id: string, finding: ReportFinding, rows: readonly InventoryRow[]): PageFinding {
-  const { level, severity, resource, property = "", what, also, evidence = "", knownSince = "", data } = finding;
+  const {
+    level,
+    severity,
+    resource,
+    property = "",
+    what,
+    also,
+    evidence = "",
+    knownSince = "",
+    data,
+    exempted,
+  } = finding;
   const said = [finding, ...also];
   const policies = new Set(said.map(({ policy }) => policy));
   const concerned = rows.filter((row) => row.policies.some((policy) => policies.has(policy)));
   const places = said.flatMap((each) => each.places);
   return {
     id,
-    level: knownSince === "" ? level : "known",
+    level: knownSince !== "" ? "known" : exempted === undefined ? level : "exempt",
     severity,
     policies: [...policies],
     stack: rows[0]?.stack ?? resource.file,
@@ -95,6 +109,7 @@ function pageFinding(id: string, finding: ReportFinding, rows: readonly Inventor
     rules: [...new Set(said.flatMap(({ rule }) => rule ?? []))],
     fixes: fixTexts(finding).map(({ joint, text }) => `${joint}: ${text}`),
     knownSince,
+    exception: exempted === undefined ? "" : `${exempted.id}, until ${exempted.until}: ${exempted.reason}`,
     classes: data?.classes ?? [],
     dataLevel: levelOf(data?.level ?? null, data?.classes ?? []),
     countries: unique([

@@ -1,6 +1,7 @@
 /** The parts of the page that are there before its script runs. */
 import type { Inventory } from "../../inventory/schema";
 import type { Report } from "../schema";
+import { readings } from "../words";
 import { escapeHtml } from "./escape";
 import { worldMap } from "./world";
 
@@ -24,12 +25,20 @@ export function outcome({ counts: { mandatory, problems, resources } }: Report):
 }
 
 /** What could not be read stands first: nothing about it has been ruled out. */
-export function problems({ inputs }: Report): string {
-  const said = inputs.flatMap(({ file, problems: some }) =>
-    some.map((each) => `<li>${escapeHtml(file)}: ${escapeHtml(each)}</li>`),
-  );
-  if (said.length === 0) return "";
-  return `<section class="problems" aria-label="What could not be read"><strong>Not everything could be read; nothing about it has been ruled out.</strong><ul>${said.join("")}</ul></section>`;
+export function problems(report: Report): string {
+  const said = (kind: string): string[] =>
+    readings(report).flatMap((each) =>
+      each.kind === kind ? [`<li>${escapeHtml(each.file)}: ${escapeHtml(each.text)}</li>`] : [],
+    );
+  const [unread, notes] = [said("problem"), said("note")];
+  return [
+    unread.length === 0
+      ? ""
+      : `<section class="problems" aria-label="What could not be read"><strong>Not everything could be read; nothing about it has been ruled out.</strong><ul>${unread.join("")}</ul></section>`,
+    notes.length === 0
+      ? ""
+      : `<details class="notes"><summary>${many(notes.length, "note")} on what the inputs do not hold</summary><ul>${notes.join("")}</ul></details>`,
+  ].join("");
 }
 
 export function cards({ counts }: Report, { rows, summary }: Inventory): string {
@@ -41,7 +50,7 @@ export function cards({ counts }: Report, { rows, summary }: Inventory): string 
     card(counts.mandatory, "Blocked", { link: "#findings", tone: counts.mandatory > 0 ? "bad" : "" }),
     card(counts.advisory, "Warnings", { link: "#findings", tone: counts.advisory > 0 ? "warn" : "" }),
     ...(counts.known > 0 ? [card(counts.known, "Known to the baseline")] : []),
-    card(unresolved, "Cannot be told", { link: "#verdict=unresolved", tone: unresolved > 0 ? "warn" : "" }),
+    card(unresolved, "Cannot be told", { link: "#verdict=unresolved", tone: unresolved > 0 ? "unknown" : "" }),
     card(rows.length - moving, "Stores and processors", { link: "#inventory" }),
     card(moving, "Copies and flows", { link: "#inventory" }),
     card(countries, "Countries"),

@@ -34,7 +34,7 @@ export interface PageRow {
 export interface PageFinding {
   /** The same in every run, so that a link to it stays good. */
   readonly id: string;
-  /** `mandatory`, `advisory`, or `known` to the baseline. */
+  /** `mandatory`, `advisory`, `known` to the baseline, or `exempt`. */
   readonly level: string;
   readonly severity: string;
   /** Its policy and those of the findings with the same cause. */
@@ -53,6 +53,8 @@ export interface PageFinding {
   /** "Fix: ...", "and: ...", "or: ...". */
   readonly fixes: readonly string[];
   readonly knownSince: string;
+  /** The exception that covers it. */
+  readonly exception: string;
   readonly classes: readonly string[];
   /** Of its data. */
   readonly dataLevel: string;
@@ -92,5 +94,8 @@ export interface PageData {
   readonly countries: Readonly<Record<string, string>>;
   readonly operators: Readonly<Record<string, PageOperator>>;
   readonly policies: Readonly<Record<string, PagePolicy>>;
+  /** Every class and level there is, in an order that never changes; the highest level first. */
+  readonly classes: readonly string[];
+  readonly levels: readonly string[];
   readonly map: { readonly width: number; readonly height: number };
 }

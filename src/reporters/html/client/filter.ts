@@ -42,7 +42,7 @@ export function parseHash(hash: string): Filters | undefined {
 
 export function formatHash(filters: Filters): string {
   const set = (["q", ...facets] as const).filter((key) => filters[key] !== "");
-  return `#${new URLSearchParams(set.map((key) => [key, filters[key]])).toString()}`;
+  return `#${new URLSearchParams(Object.fromEntries(set.map((key) => [key, filters[key]]))).toString()}`;
 }
 
 export const isFiltered = (filters: Filters): boolean => formatHash(filters) !== "#";

@@ -78,7 +78,7 @@ function section(finding: PageFinding, app: App, isOpen: boolean): HTMLDetailsEl
 }
 
 function body(finding: PageFinding, app: App): HTMLElement {
-  const { id, evidence, rules, also, fixes, where, property, urn, policies, severity, knownSince } = finding;
+  const { id, evidence, rules, also, fixes, where, property, urn, policies, severity, knownSince, exception } = finding;
   const entry = (term: string, ...about: Child[]): Child[] =>
     about.length === 0 ? [] : [el("dt", {}, term), el("dd", {}, ...about)];
   const paragraphs = (texts: readonly string[]): Child[] => texts.map((text) => el("p", {}, ...prose(text)));
@@ -97,6 +97,7 @@ function body(finding: PageFinding, app: App): HTMLElement {
       ...entry("Resource", el("code", {}, token(urn))),
       ...entry("Policy", ...policies.map((policy) => policyText(policy, app))),
       ...entry("Severity", sentence(severity)),
+      ...entry("Exception", ...(exception === "" ? [] : [exception])),
       ...entry("In the baseline since", ...(knownSince === "" ? [] : [knownSince])),
     ),
     el("a", { class: "permalink", href: `#${id}` }, "Link to this finding"),

@@ -17,7 +17,7 @@ interface Column {
   readonly cell: (row: PageRow, app: App) => readonly Child[];
 }
 
-const verdictOrder = ["prohibited", "unresolved", "permitted", "public"];
+const verdictOrder = ["prohibited", "warned", "unresolved", "permitted", "public"];
 const levelOrder = ["restricted", "confidential", "internal", "unclassified", "public"];
 const operatorName = (row: PageRow, app: App): string => app.data.operators[row.operators[0] ?? ""]?.name ?? "";
 const small = (...children: Child[]): HTMLElement => el("span", { class: "small" }, ...children);

@@ -1,17 +1,17 @@
 /** What the marks mean, and what stands at no point of the map. */
 import { groupBy } from "../../../collections";
-import type { PageRow } from "../types";
+import type { PageData, PageRow } from "../types";
 import type { App } from "./app";
 import { button, byId, el } from "./dom";
 import { none } from "./filter";
 import { groupRows, type Dimension } from "./spots";
 import { many } from "./words";
 
-export function drawLegend(rows: readonly PageRow[], dimension: Dimension): void {
+export function drawLegend(data: PageData, dimension: Dimension): void {
   const key = (className: string, label: string): HTMLElement =>
     el("li", {}, el("span", { class: `key ${className}` }), label);
   byId("map-legend").replaceChildren(
-    ...groupRows(rows, dimension).map(({ className, label }) => key(className, label)),
+    ...groupRows(data.rows, dimension, data).map(({ className, label }) => key(className, label)),
     key("alarm-key", "Prohibited data here"),
     key("route-key", "Copy or flow"),
     key("route-key prohibited", "Prohibited copy or flow"),

@@ -118,7 +118,7 @@ export function createMap(app: App): (rows: readonly PageRow[]) => void {
         dimension = value;
         for (const [index, each] of buttons.entries())
           each.setAttribute("aria-pressed", String(dimensions[index]?.[0] === value));
-        drawLegend(data.rows, dimension);
+        drawLegend(data, dimension);
         draw();
       },
       label,
@@ -131,7 +131,7 @@ export function createMap(app: App): (rows: readonly PageRow[]) => void {
   };
   const regions = [...new Set(placesOf(data.rows, data).map(({ region }) => region))].filter(Boolean).sort();
   createTools(stage, { map, frame: () => frame, view, fit, move }, regions);
-  drawLegend(data.rows, dimension);
+  drawLegend(data, dimension);
   new ResizeObserver(() => {
     const now = measured();
     if (now.width === frame.width) return;

@@ -23,7 +23,7 @@ export interface Look {
 
 export function marker(spot: Spot, circle: Circle, { dimension, data, explain, choose, reveal }: Look): SVGGElement {
   const { x, y, r } = circle;
-  const groups = groupRows(spot.rows, dimension);
+  const groups = groupRows(spot.rows, dimension, data);
   const isOne = spot.rows.length === 1;
   const inner = r * (isOne ? 0.4 : 0.6);
   const parts = ring(
@@ -31,7 +31,7 @@ export function marker(spot: Spot, circle: Circle, { dimension, data, explain, c
     r,
     inner,
   );
-  const words = wordsOf(spot);
+  const words = wordsOf(spot, data);
   const country = data.countries[spot.rows[0]?.countries[0] ?? ""] ?? "";
   const made = svg(
     "g",
@@ -61,13 +61,15 @@ export function marker(spot: Spot, circle: Circle, { dimension, data, explain, c
   return made;
 }
 
-function wordsOf({ name, rows, isCity }: Spot): Words {
-  const verdicts = groupRows(rows, "verdict").map(({ label, rows: own }) => `${own.length} ${label.toLowerCase()}`);
+function wordsOf({ name, rows, isCity }: Spot, data: PageData): Words {
+  const verdicts = groupRows(rows, "verdict", data).map(
+    ({ label, rows: own }) => `${own.length} ${label.toLowerCase()}`,
+  );
   return {
     title: name,
     lines: [
       `${many(rows.length, "entry", "entries")}: ${verdicts.join(", ")}`,
-      ...groupRows(rows, "class").map(({ label, rows: own }) => `${label}: ${own.length}`),
+      ...groupRows(rows, "class", data).map(({ label, rows: own }) => `${label}: ${own.length}`),
       ...(isCity ? [] : ["City not known: the middle of the country"]),
     ],
   };

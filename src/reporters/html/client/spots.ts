@@ -58,43 +58,31 @@ export const routesOf = (rows: readonly PageRow[]): Route[] =>
     })
     .sort((a, b) => Number(a.verdict === "prohibited") - Number(b.verdict === "prohibited"));
 
-const orders: Readonly<Record<Dimension, readonly string[]>> = {
-  verdict: ["prohibited", "unresolved", "permitted", "public"],
-  level: ["restricted", "confidential", "internal", "public", "unclassified"],
-  class: [
-    "health",
-    "human-omic",
-    "biometric",
-    "personal-identifiers",
-    "financial",
-    "precise-geolocation",
-    "government-related",
-    "intellectual-property",
-    "credentials",
-    "other",
-  ],
-};
+const verdicts = ["prohibited", "warned", "unresolved", "permitted", "public"];
+const others: Readonly<Record<Dimension, string>> = { verdict: "", level: "unclassified", class: "other" };
 
 /** By verdict, level or class, in an order that never changes; a row of several classes counts in each. */
-export function groupRows(rows: readonly PageRow[], dimension: Dimension): Group[] {
-  const groups = groupBy(rows, (row) => valuesIn(row, dimension));
-  return [...groups]
-    .map(([value, own]) => ({
+export function groupRows(rows: readonly PageRow[], dimension: Dimension, data: PageData): Group[] {
+  const known = { verdict: verdicts, level: data.levels, class: data.classes }[dimension];
+  const order = [...known, others[dimension]];
+  return [...groupBy(rows, (row) => valuesIn(row, dimension))]
+    .map(([value, own]) => ({ value, label: labelOf(value, dimension), rows: own, rank: order.indexOf(value) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ rank, value, ...group }) => ({
+      ...group,
       value,
-      label:
-        dimension === "verdict"
-          ? (verdictWords[value] ?? value)
-          : value === "other"
-            ? "No class known"
-            : sentence(value),
-      className: `${dimension}-${value}`,
-      rows: own,
-    }))
-    .sort((a, b) => orders[dimension].indexOf(a.value) - orders[dimension].indexOf(b.value));
+      // The page does not know the classes: each has a tone by its place in their order.
+      className: dimension === "class" && value !== others.class ? `tone-${rank}` : `${dimension}-${value}`,
+    }));
 }
+
+const labelOf = (value: string, dimension: Dimension): string => {
+  if (dimension === "verdict") return verdictWords[value] ?? value;
+  return value === others.class ? "No class known" : sentence(value);
+};
 
 function valuesIn({ verdict, classes, level }: PageRow, dimension: Dimension): readonly string[] {
   if (dimension === "verdict") return [verdict];
-  if (dimension === "class") return classes.length === 0 ? ["other"] : classes;
-  return [level === "" ? "unclassified" : level];
+  if (dimension === "class") return classes.length === 0 ? [others.class] : classes;
+  return [level === "" ? others.level : level];
 }

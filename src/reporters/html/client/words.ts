@@ -4,6 +4,7 @@ import { none, type Facet } from "./filter";
 
 export const verdictWords: Readonly<Record<string, string>> = {
   prohibited: "Prohibited",
+  warned: "Warned",
   unresolved: "Cannot be told",
   permitted: "Permitted",
   public: "Public data",
@@ -13,6 +14,7 @@ export const levelWords: Readonly<Record<string, string>> = {
   mandatory: "Blocked",
   advisory: "Warning",
   known: "Known",
+  exempt: "Exempt",
 };
 
 /** "human-omic" -> "Human omic". */
