@@ -85,8 +85,26 @@ module.exports = {
       "Policies reach the engine as arguments.",
     ),
     may(
+      "inventory",
+      "^src/inventory/",
+      [
+        ...basics,
+        "^src/catalog/",
+        "^src/engine",
+        "^src/judgement/(describe|policy|verdict)",
+        "^src/reporters/(printable|wrap)",
+      ],
+      "The auditor's view of judged resources; it judges nothing itself.",
+    ),
+    may(
+      "html-report",
+      "^src/reporters/html/",
+      [...basics, "^src/catalog/(schema|terms)", "^src/inventory/schema", "^src/reporters/"],
+      "The page shows a report and an inventory, and looks nothing up.",
+    ),
+    may(
       "reporters",
-      "^src/reporters/",
+      "^src/reporters/(?!html/)",
       [...basics, "^src/catalog/(schema|terms)", "^src/judgement/(causes|policy)"],
       "A reporter prints findings and looks nothing up.",
     ),

@@ -5,6 +5,8 @@ import { policies } from "../policies/rules";
 import { configFileSchema, configurationPage, marker, policiesPage } from "../scripts/docs-pages";
 import { regimePages } from "../scripts/docs-regimes";
 import { schemaFiles } from "../scripts/docs-schemas";
+import { buildInventory } from "../src/inventory/build";
+import { inventoryJson } from "../src/inventory/json";
 import { writeBaseline } from "../src/reporters/baseline";
 import { json } from "../src/reporters/json";
 import { knowledge } from "./support/analyze";
@@ -26,7 +28,12 @@ test.each([...schemaFiles()])("docs/%s is what `npm run docs` writes, and descri
     JSON.parse(text) as AnySchema,
   );
   const report = reportOf([inputOf(clinic)]);
-  const written = { "report.schema.json": json(report), "baseline.schema.json": writeBaseline(report) }[name];
+  const inventory = inventoryJson(buildInventory([inputOf(clinic)], knowledge.catalog));
+  const written = {
+    "report.schema.json": json(report),
+    "baseline.schema.json": writeBaseline(report),
+    "inventory.schema.json": inventory,
+  }[name];
   expect([validate(JSON.parse(written ?? "")), validate.errors]).toEqual([true, null]);
   expect(validate({})).toBe(false);
 });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 const bin = (name) => join("node_modules", ".bin", process.platform === "win32" ? `${name}.cmd` : name);
 const steps = [
   ["Types", "tsc", ["--noEmit"]],
+  ["Types of the HTML report's script", "tsc", ["--project", "src/reporters/html/client"]],
   ["Lint", "eslint", ["."]],
   ["Format", "prettier", ["--check", "--log-level", "warn", "."]],
   ["Layers", "depcruise", ["--config", ".dependency-cruiser.cjs", "src", "policies", "scripts", "bench"]],

@@ -12,6 +12,9 @@ export abstract class UserError extends Error {
 /** The configuration is wrong. The message names the path in it and what would be right. */
 export class ConfigError extends UserError {}
 
+/** A file is not an inventory of a version this program reads. The message names file and path. */
+export class InventoryError extends UserError {}
+
 /** A catalogue file is missing, unreadable or breaks its schema. The message names file and path. */
 export class CatalogError extends UserError {}
 

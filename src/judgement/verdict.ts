@@ -14,12 +14,16 @@ export function verdictOf({ level }: Classification, settings: Pick<Settings, "s
   return levelRank(level) >= levelRank(settings.sensitiveFrom) ? "sensitive" : "not-sensitive";
 }
 
-/** Whether the resource holds data that must not be in a prohibited place: sensitive, or unclassified when that counts as it. */
-export function holdsProtectedData({ role, classification }: Facts, { settings }: Law): boolean {
-  // A role that is only guessed gives way to a tag that says the resource holds something.
+/** Whether the resource keeps or handles data at all. A role that is only guessed gives way to a tag that says it does. */
+export function holdsData({ role, classification }: Pick<Facts, "role" | "classification">): boolean {
   const isTagged = classification.evidence.some((each) => each.kind === "tag" && each.level !== "public");
-  if (!mayHoldData(role) && !(role.known === "guessed" && isTagged)) return false;
-  const verdict = verdictOf(classification, settings);
+  return mayHoldData(role) || (role.known === "guessed" && isTagged);
+}
+
+/** Whether the resource holds data that must not be in a prohibited place: sensitive, or unclassified when that counts as it. */
+export function holdsProtectedData(facts: Facts, { settings }: Law): boolean {
+  if (!holdsData(facts)) return false;
+  const verdict = verdictOf(facts.classification, settings);
   return verdict === "sensitive" || (verdict === "unclassified" && settings.unclassified === "sensitive");
 }
 

@@ -1,0 +1,170 @@
+import Ajv from "ajv/dist/2020";
+import addFormats from "ajv-formats";
+import fc from "fast-check";
+import { InventoryError } from "../../src/errors";
+import { buildInventory, inventoryOf } from "../../src/inventory/build";
+import { columns } from "../../src/inventory/columns";
+import { inventoryCsv } from "../../src/inventory/csv";
+import { inventoryJson, parseInventory } from "../../src/inventory/json";
+import { inventoryParquet } from "../../src/inventory/parquet";
+import { inventoryJsonSchema, type Inventory, type InventoryRow } from "../../src/inventory/schema";
+import { inventoryTable } from "../../src/inventory/table";
+import { knowledge, sample } from "../support/sample";
+
+const inventory = buildInventory(sample(), knowledge.catalog, new Date("2026-11-24T10:00:00Z"));
+const withRow = (change: Partial<InventoryRow>): Inventory => ({
+  ...inventory,
+  rows: inventory.rows.slice(0, 1).map((row) => ({ ...row, ...change })),
+});
+const empty = inventoryOf([]);
+
+describe("JSON", () => {
+  test("is what its published schema says", () => {
+    const ajv = new Ajv();
+    addFormats(ajv);
+    const validate = ajv.compile(inventoryJsonSchema());
+    expect(validate(JSON.parse(inventoryJson(inventory)))).toBe(true);
+    expect(validate(JSON.parse(inventoryJson(empty)))).toBe(true);
+    expect(validate({ ...inventory, version: 2 })).toBe(false);
+  });
+
+  test("reads back as it was", () => expect(parseInventory(inventoryJson(inventory), "a.json")).toEqual(inventory));
+
+  test("a field of a later version is passed over", () => {
+    const later = { ...inventory, rows: inventory.rows.map((row) => ({ ...row, later: 1 })), later: true };
+    expect(parseInventory(JSON.stringify(later), "a.json")).toEqual(inventory);
+  });
+
+  test.each([
+    ["SECRET=1", "a.json is not an inventory: it is not JSON"],
+    ["[]", "a.json is not an inventory of version 1: the file: "],
+    ["{}", "a.json is not an inventory of version 1: format: "],
+    [JSON.stringify({ ...inventory, version: 2 }), "version: "],
+    [JSON.stringify(withRow({ level: "SECRET" as "public" })), "rows.0.level: "],
+  ])("%.20s is refused, with the path and without the value", (content, message) => {
+    expect(() => parseInventory(content, "a.json")).toThrow(InventoryError);
+    expect(() => parseInventory(content, "a.json")).toThrow(message);
+    expect(() => parseInventory(content, "a.json")).not.toThrow("SECRET");
+  });
+});
+
+describe("CSV", () => {
+  /** A reader of RFC 4180, written from its grammar. */
+  const read = (csv: string): string[][] =>
+    [...csv.matchAll(/((?:"(?:[^"]|"")*"|[^",\r\n]*)(?:,(?:"(?:[^"]|"")*"|[^",\r\n]*))*)\r\n/g)].map((record) =>
+      [...`,${record[1] ?? ""}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g)].map(
+        (field) => field[1]?.replaceAll('""', '"') ?? field[2] ?? "",
+      ),
+    );
+
+  test("has a header and a record for each row", () => {
+    const [header, ...records] = read(inventoryCsv(inventory));
+    expect(header).toEqual(columns.map(({ name }) => name));
+    expect(records).toHaveLength(inventory.rows.length);
+    expect(records.every((record) => record.length === columns.length)).toBe(true);
+  });
+
+  test("any text comes back, but no cell is a formula", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme" }),
+        fc.constantFrom("", "=", "+", "-", "@", "\t", "\r", "\n"),
+        (text, start) => {
+          const name = start + text;
+          const cell = read(inventoryCsv(withRow({ resource: name })))[1]?.[
+            columns.findIndex((each) => each.name === "resource")
+          ];
+          expect([name, `'${name}`]).toContain(cell);
+          expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
+        },
+      ),
+    );
+  });
+
+  test("lists are joined", () => {
+    expect(inventoryCsv(withRow({ countries: ["DE", "FR"] }))).toContain(",DE;FR,");
+  });
+});
+
+describe("Parquet", () => {
+  const hyparquet = import("hyparquet");
+  const bufferOf = async (content: Inventory): Promise<ArrayBuffer> => {
+    const bytes = await inventoryParquet(content);
+    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  };
+
+  test("has the CSV's columns with their values, lists as lists", async () => {
+    const rows = await (await hyparquet).parquetReadObjects({ file: await bufferOf(inventory) });
+    expect(rows).toEqual(
+      inventory.rows.map((row) => Object.fromEntries(columns.map((column) => [column.name, column.of(row)]))),
+    );
+    expect(rows.filter((row) => (row.countries as string[]).length > 1).length).toBeGreaterThan(0);
+  });
+
+  test("has the same columns when there are no rows", async () => {
+    const names = async (content: Inventory): Promise<string[]> =>
+      (await hyparquet).parquetMetadata(await bufferOf(content)).schema.map(({ name }) => name);
+    expect(await names(empty)).toEqual(await names(inventory));
+    expect(await (await hyparquet).parquetReadObjects({ file: await bufferOf(empty) })).toEqual([]);
+  });
+
+  test("holds any text", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "grapheme" }), async (resource) => {
+        const rows = await (
+          await hyparquet
+        ).parquetReadObjects({
+          file: await bufferOf(withRow({ resource, evidence: [resource, ""] })),
+        });
+        expect(rows[0]).toMatchObject({ resource, evidence: [resource, ""] });
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe("the table", () => {
+  const widest = (text: string): number => Math.max(...text.split("\n").map((line) => line.length));
+
+  test.each([80, 120, 200])("fits a terminal of %i columns", (width) => {
+    const text = inventoryTable(inventory, width);
+    expect(widest(text)).toBeLessThanOrEqual(width);
+    for (const { rows } of [inventory])
+      for (const { resource } of rows) expect(text.replaceAll(/[\s│]/g, "")).toContain(resource.slice(0, 6));
+  });
+
+  test("a hostile name cannot steer the terminal", () => {
+    const text = inventoryTable(withRow({ resource: "a\u001b[2Jb\u0007\u202ec\u009b" }));
+    expect(text).toContain("a\ufffd[2Jb\ufffd\ufffdc\ufffd");
+    expect(text).not.toMatch(/[\u001b\u0007\u202e\u009b]/);
+  });
+
+  test("an empty inventory says so", () => expect(inventoryTable(empty)).toMatch(/^No data store/));
+});
+
+describe("the summary", () => {
+  const tally = { stores: 0, processors: 0, copies: 0, flows: 0, prohibited: 0, unresolved: 0 };
+
+  test("counts a row in each of its countries, and what cannot be told last", () => {
+    const { countries } = inventory.summary;
+    expect(countries.find((each) => each.country === "HK")).toEqual({
+      ...tally,
+      country: "HK",
+      stores: 4,
+      copies: 3,
+      prohibited: 6,
+      classes: ["health", "payment"],
+    });
+    expect(countries.at(-1)).toMatchObject({ country: null });
+    const total = countries.reduce((sum, each) => sum + each.stores + each.processors + each.copies + each.flows, 0);
+    const expected = inventory.rows.reduce((sum, row) => sum + Math.max(1, row.countries.length), 0);
+    expect(total).toBe(expected);
+  });
+
+  test("counts each row once with its operator", () => {
+    const { operators } = inventory.summary;
+    const total = operators.reduce((sum, each) => sum + each.stores + each.processors + each.copies + each.flows, 0);
+    expect(total).toBe(inventory.rows.length);
+    expect(operators.map(({ operator }) => operator?.name)).toContain("Yandex Cloud");
+  });
+});
