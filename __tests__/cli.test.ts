@@ -214,6 +214,7 @@ describe("reports", () => {
     expect(JSON.parse(out)).toMatchObject({ version: 1, counts: { mandatory: 1 } });
     expect(JSON.parse(readFileSync(join(folder, "out.sarif"), "utf8"))).toMatchObject({ version: "2.1.0" });
     expect(readFileSync(join(folder, "out.xml"), "utf8")).toContain("prohibited-location");
+    expect(readFileSync(join(folder, "out.html"), "utf8")).toContain("Content-Security-Policy");
   });
   test("two for one place, a name misspelt and a file that cannot be written are refused", () => {
     write("stack.json", blocked);
@@ -226,6 +227,27 @@ describe("reports", () => {
     expect(run(["check", "stack.json", "-o", "no/such/folder.txt"])).toMatchObject({
       code: 2,
       err: expect.stringContaining("no/such/folder.txt: cannot be written (ENOENT)") as string,
+    });
+  });
+});
+
+describe("an inventory", () => {
+  test("in each form, and what has changed since", () => {
+    write("stack.json", blocked);
+    const files = ["csv=i.csv", "json=i.json", "parquet=i.parquet"].flatMap((each) => ["-f", each]);
+    expect(run(["inventory", "stack.json", ...files])).toMatchObject({ code: 0, out: "", err: "" });
+    expect(readFileSync(join(folder, "i.csv"), "utf8")).toContain("ap-east-1");
+    expect(readFileSync(join(folder, "i.parquet")).subarray(0, 4).toString()).toBe("PAR1");
+    write("stack.json", bucket({ region: "us-east-2" }));
+    expect(run(["inventory", "stack.json", "--since", "i.json"]).out).toMatch(/moved[^\n]*scans[^\n]*us-east-2/);
+    expect(run(["inventory", "stack.json", "--since", "i.csv"]).code).toBe(2);
+  });
+  test("of inputs that could not all be read says so", () => {
+    write("stack.json", blocked);
+    write("bad.json", "{");
+    expect(run(["inventory", "stack.json", "bad.json"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("bad.json: is not JSON") as string,
     });
   });
 });

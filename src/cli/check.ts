@@ -19,6 +19,7 @@ export type FailOn = "mandatory" | "advisory" | "never";
 export interface Checked {
   readonly inputs: readonly Input[];
   readonly config: Config;
+  readonly knowledge: Knowledge;
 }
 
 export const loadKnowledge = (today: string = isoDay(new Date())): Knowledge => ({
@@ -38,7 +39,7 @@ export function checkInputs(given: readonly string[], configFile: string | undef
   };
   const inputs = findFiles(given).flatMap((file) => checkFile(file, context, config, knowledge) ?? []);
   if (inputs.length === 0) throw new InputError(`${given.join(", ")}: no file in it is an input that can be checked`);
-  return { inputs, config };
+  return { inputs, config, knowledge };
 }
 
 /** Undefined for a file of a folder that is no input. */

@@ -2,31 +2,41 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { InvalidArgumentError } from "commander";
 import { ConfigError } from "../errors";
-import { formats, type Format, type FormatName, type Report } from "../reporters";
 import { didYouMean } from "../text";
 
-/** A report to make, and the file it goes to; standard output when there is none. */
+/** What a format may be told of where it is printed. */
+export interface Terminal {
+  readonly columns?: number;
+  readonly color?: boolean;
+}
+
+/** Formats by name: each makes the text, or the bytes, of what it is given. */
+export type Formats<T> = Readonly<Record<string, (content: T, terminal: Terminal) => Made | Promise<Made>>>;
+type Made = string | Uint8Array;
+
+/** A format to make, and the file it goes to; standard output when there is none. */
 export interface Wanted {
-  readonly format: FormatName;
+  readonly format: string;
   readonly file?: string;
 }
 
-const names = Object.keys(formats) as FormatName[];
-export const formatNames: readonly string[] = names;
-
-/** `sarif`, or `sarif=results.sarif`; added to those before it. @throws InvalidArgumentError, which commander prints. */
-export function wantedFormat(text: string, before: readonly Wanted[] = []): Wanted[] {
-  const [name = "", ...rest] = text.split("=");
-  const file = rest.join("=");
-  const format = names.find((each) => each === name);
-  if (format === undefined) {
-    const meant = didYouMean(name, names);
-    throw new InvalidArgumentError(
-      meant === undefined ? `Formats are ${names.join(", ")}.` : `Did you mean "${meant}"?`,
-    );
-  }
-  return [...before, { format, ...(file === "" ? {} : { file }) }];
-}
+/**
+ * Reads `sarif`, or `sarif=results.sarif`, and adds it to those before it.
+ * @throws InvalidArgumentError, which commander prints.
+ */
+export const wantedOf =
+  (names: readonly string[]) =>
+  (text: string, before: readonly Wanted[]): Wanted[] => {
+    const [format = "", ...rest] = text.split("=");
+    const file = rest.join("=");
+    if (!names.includes(format)) {
+      const meant = didYouMean(format, names);
+      throw new InvalidArgumentError(
+        meant === undefined ? `Formats are ${names.join(", ")}.` : `Did you mean "${meant}"?`,
+      );
+    }
+    return [...before, { format, ...(file === "" ? {} : { file }) }];
+  };
 
 /** With `--output`, the one report that has no file of its own goes there. @throws ConfigError when two would mix. */
 export function withOutput(wanted: readonly Wanted[], output: string | undefined): Wanted[] {
@@ -40,15 +50,18 @@ export function withOutput(wanted: readonly Wanted[], output: string | undefined
   return wanted.map((each) => (each.file !== undefined || output === undefined ? each : { ...each, file: output }));
 }
 
-/** Writes each report; a file is whole or is not there. @throws ConfigError naming a file that cannot be written. */
-export function writeReports(report: Report, wanted: readonly Wanted[]): void {
+/** Makes all, then writes them; a file is whole or is not there. @throws ConfigError naming one that cannot be written. */
+export async function writeAll<T>(content: T, wanted: readonly Wanted[], formats: Formats<T>): Promise<void> {
+  const { columns, isTTY } = process.stdout;
+  const terminal = isTTY ? { columns, color: process.env.NO_COLOR === undefined } : {};
+  const made: { readonly file: string | undefined; readonly text: Made }[] = [];
   for (const { format, file } of wanted) {
-    const make: Format = formats[format];
-    if (file === undefined) {
-      const { columns, isTTY } = process.stdout;
-      const color = isTTY && process.env.NO_COLOR === undefined;
-      process.stdout.write(make(report, { ...(isTTY ? { columns } : {}), color }));
-    } else writeWhole(file, make(report, {}));
+    const text = await formats[format]?.(content, file === undefined ? terminal : {});
+    if (text !== undefined) made.push({ file, text });
+  }
+  for (const { file, text } of made) {
+    if (file === undefined) process.stdout.write(text);
+    else writeWhole(file, text);
   }
 }
 

@@ -7,8 +7,8 @@ import type { Report } from "../reporters";
 import { checkInputs, exitCodeOf, loadKnowledge, type FailOn } from "./check";
 import { completionScript, shells, type Shell } from "./completion";
 import { loadConfig } from "./config";
-import { formatNames, wantedFormat, withOutput, writeReports, writeWhole, type Wanted } from "./formats";
-import { baselineText, reportOf } from "./report";
+import { wantedOf, withOutput, writeAll, writeWhole, type Formats, type Wanted } from "./formats";
+import { baselineText, changesSince, inventoryFormats, inventoryOf, reportFormats, reportOf } from "./report";
 import { ask, defaultAnswers, writeConfig } from "./init";
 
 const defaultFormat: readonly Wanted[] = [{ format: "table" }];
@@ -33,7 +33,7 @@ Examples:
   $ terraform plan -out plan.bin && terraform show -json plan.bin > plan.json
   $ data-sovereignty check plan.json
   $ data-sovereignty check cdktf.out --fail-on advisory
-  $ data-sovereignty check plan.json --format table --format sarif=results.sarif
+  $ data-sovereignty check plan.json --format table --format sarif=results.sarif --format html=report.html
   $ data-sovereignty check states/ --baseline baseline.json
   $ data-sovereignty check "environments/**/*.tfstate" --config policy/data-sovereignty.yaml
 ${exitCodes}`;
@@ -44,6 +44,29 @@ interface CheckOptions {
   readonly format: readonly Wanted[];
   readonly output?: string;
   readonly baseline?: string;
+}
+
+interface InventoryOptions {
+  readonly config?: string;
+  readonly format: readonly Wanted[];
+  readonly output?: string;
+  readonly since?: string;
+}
+
+const inventoryHelp = `
+Examples:
+  $ data-sovereignty inventory states/
+  $ data-sovereignty inventory states/ --format parquet=inventory.parquet --format json=inventory.json
+  $ data-sovereignty inventory states/ --since march.json
+${exitCodes}`;
+
+/** An option that may come again; the first one given replaces the default. */
+function formatOption<T>(formats: Formats<T>): Option {
+  const names = Object.keys(formats);
+  const add = wantedOf(names);
+  return new Option("-f, --format <format[=file]>", `form of the output, again for more: ${names.join(", ")}`)
+    .default(defaultFormat, "table")
+    .argParser((text: string, before: readonly Wanted[]) => add(text, before === defaultFormat ? [] : before));
 }
 
 export function buildProgram(): Command {
@@ -65,21 +88,36 @@ export function buildProgram(): Command {
         .choices(["mandatory", "advisory", "never"])
         .default("mandatory"),
     )
-    .addOption(
-      new Option("-f, --format <format[=file]>", `form of the report, again for more: ${formatNames.join(", ")}`)
-        .default(defaultFormat, "table")
-        .argParser((text: string, before: readonly Wanted[] | undefined) =>
-          wantedFormat(text, before === defaultFormat ? [] : before),
-        ),
-    )
+    .addOption(formatOption(reportFormats))
     .option("-o, --output <file>", "file for the report that names none (default: standard output)")
     .option("-b, --baseline <file>", "findings that are known, and do not fail")
     .addHelpText("after", checkHelp)
-    .action((inputs: string[], { config, failOn, format, output, baseline }: CheckOptions) => {
+    .action(async (inputs: string[], { config, failOn, format, output, baseline }: CheckOptions) => {
       const wanted = withOutput(format, output);
-      const report = reportOf(checkInputs(inputs, config), version(), baseline);
-      writeReports(report, wanted);
+      const checked = checkInputs(inputs, config);
+      const report = reportOf(checked, version(), baseline);
+      await writeAll({ report, checked }, wanted, reportFormats);
       process.exitCode = exitCodeOf(report, failOn);
+    });
+
+  program
+    .command("inventory")
+    .description("list where data is and goes: store, operator, place, country, class, verdict")
+    .argument("<input...>", "files, folders, globs, or - for standard input")
+    .option("-c, --config <file>", "configuration (default: the nearest data-sovereignty.yaml upwards)")
+    .addOption(formatOption(inventoryFormats))
+    .option("-o, --output <file>", "file for the form that names none (default: standard output)")
+    .option("-s, --since <file>", "print what has changed since an earlier inventory (its JSON) instead")
+    .addHelpText("after", inventoryHelp)
+    .action(async (inputs: string[], { config, format, output, since }: InventoryOptions) => {
+      const wanted = withOutput(format, output);
+      const checked = checkInputs(inputs, config);
+      const report = reportOf(checked, version());
+      const inventory = inventoryOf(checked, report.time);
+      if (since === undefined) await writeAll(inventory, wanted, inventoryFormats);
+      else out(changesSince(since, inventory, process.stdout.columns));
+      // What could not be read is missing from the answer, and an auditor must know.
+      if (report.counts.problems > 0) throw new InputError(unread(report));
     });
 
   program
