@@ -5,6 +5,7 @@ import { policies } from "../policies/rules";
 import { configFileSchema, configurationPage, marker, policiesPage } from "../scripts/docs-pages";
 import { regimePages } from "../scripts/docs-regimes";
 import { schemaFiles } from "../scripts/docs-schemas";
+import { columns } from "../src/inventory/columns";
 import { buildInventory } from "../src/inventory/build";
 import { inventoryJson } from "../src/inventory/json";
 import { writeBaseline } from "../src/reporters/baseline";
@@ -72,4 +73,10 @@ test.each([
 ])("every link to a file in %s leads somewhere", (page) => {
   const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? "");
   expect(links.filter((link) => !existsSync(join(repo, dirname(page), link)))).toEqual([]);
+});
+
+test("docs/inventory.md names each column of the inventory", () => {
+  const [, listed = ""] = read("docs/inventory.md").split("### Columns of CSV and Parquet");
+  const names = [...(listed.split("### ")[0] ?? "").matchAll(/`(\w+)`/g)].map((match) => match[1]);
+  expect(names).toEqual(columns.map(({ name }) => name));
 });

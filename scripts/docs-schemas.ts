@@ -11,7 +11,6 @@ export const schemaFiles = (): ReadonlyMap<string, string> =>
     ["inventory.schema.json", text(inventoryJsonSchema())],
   ]);
 
-const schemaText = (schema: z.ZodObject, title: string): string =>
-  text({ ...z.toJSONSchema(schema), title });
+const schemaText = (schema: z.ZodObject, title: string): string => text({ ...z.toJSONSchema(schema), title });
 
 const text = (schema: object): string => `${JSON.stringify(schema, null, 2)}\n`;

@@ -41,7 +41,9 @@ function text(
 ): string {
   const at = (city: GeoNamesCity | undefined): Point | undefined => {
     const point = city && project(...city.loc.coordinates);
-    return point !== undefined && point[1] <= height ? point : undefined;
+    if (point === undefined || point[1] > height) return undefined;
+    // Tuvalu has no shape, and is east of all that have one.
+    return [Math.min(width, point[0]), point[1]];
   };
   const drawn = [...shapes].map(([id, shape]) => ({ code: alpha2.get(id), ...shape }));
   const centres = new Map(drawn.flatMap(({ code, centre }) => (code === undefined ? [] : [[code, centre] as const])));
