@@ -209,6 +209,8 @@ describe("reports", () => {
       "json",
       "--format",
       "junit=out.xml",
+      "-f",
+      "html=out.html",
     ]);
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ version: 1, counts: { mandatory: 1 } });
