@@ -1,3 +1,4 @@
+import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
@@ -15,6 +16,12 @@ export default tseslint.config(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
     },
+  },
+  {
+    // Every value of a program may pass through these: no text may make one slow.
+    files: ["src/**", "policies/**"],
+    plugins: { regexp },
+    rules: { "regexp/no-super-linear-backtracking": ["error", { report: "potential" }] },
   },
   {
     // Standard output before the port line kills a pack, so nothing that the pack loads may print.

@@ -28,7 +28,9 @@ export function withoutIt(changes: readonly Change[]): string[] {
 
 /** The item of a list of copies that the input belongs to: `replicas[1]` of `replicas[1].regionName`. */
 function copyItem(property: string, { catalog }: Law): string | undefined {
-  const [item, list] = /^.*?([\w-]+)\[\d+\](?!.*\[)/.exec(property) ?? [];
-  const spoken = list === undefined ? "" : ` ${words(list).join(" ")} `;
+  const end = property.lastIndexOf("]") + 1;
+  const item = property.slice(0, end);
+  const list = item.slice(item.lastIndexOf(".") + 1, item.lastIndexOf("["));
+  const spoken = end === 0 ? "" : ` ${words(list).join(" ")} `;
   return catalog.flows.copies.some((each) => spoken.includes(` ${each.words} `)) ? item : undefined;
 }
