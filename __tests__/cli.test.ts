@@ -254,6 +254,34 @@ describe("an inventory", () => {
   });
 });
 
+test("exceptions in force are exported in the engine's form, by the URNs they meet", () => {
+  const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const exception = {
+    id: "hk-scans",
+    policies: ["prohibited-location"],
+    name: "scans",
+    reason: "moving",
+    approver: "privacy officer",
+    ticket: "SEC-12",
+    granted: day(-1),
+    expires: day(30),
+  };
+  write("data-sovereignty.yaml", JSON.stringify({ settings: { exceptions: [exception] } }));
+  write("stack.json", blocked);
+  expect(run(["check", "stack.json"]).code).toBe(0);
+  const { code, out } = run(["exceptions", "export", "stack.json"]);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    version: 2,
+    policies: { settings: {} },
+    exceptions: {
+      "hk-scans": {
+        match: [{ policies: ["prohibited-location"], targets: ["urn:pulumi:dev::c::aws:s3/bucket:Bucket::scans"] }],
+      },
+    },
+  });
+});
+
 describe("a baseline", () => {
   test("lets what is known pass and fails for what is new", () => {
     write("stack.json", blocked);

@@ -8,7 +8,15 @@ import { checkInputs, exitCodeOf, loadKnowledge, type FailOn } from "./check";
 import { completionScript, shells, type Shell } from "./completion";
 import { loadConfig } from "./config";
 import { wantedOf, withOutput, writeAll, writeWhole, type Formats, type Wanted } from "./formats";
-import { baselineText, changesSince, inventoryFormats, inventoryOf, reportFormats, reportOf } from "./report";
+import {
+  baselineText,
+  changesSince,
+  engineExceptions,
+  inventoryFormats,
+  inventoryOf,
+  reportFormats,
+  reportOf,
+} from "./report";
 import { ask, defaultAnswers, writeConfig } from "./init";
 
 const defaultFormat: readonly Wanted[] = [{ format: "table" }];
@@ -131,6 +139,27 @@ export function buildProgram(): Command {
       if (report.counts.problems > 0) throw new InputError(unread(report));
       writeWhole(output, baselineText(report, output));
       out(`Wrote ${output}.\n`);
+    });
+
+  program
+    .command("exceptions")
+    .description("what exceptions amount to")
+    .command("export")
+    .description(
+      "write the exceptions in force, for the resources they meet, as a configuration of Pulumi's own engine",
+    )
+    .argument("<input...>", "Pulumi previews or states: files, folders, globs, or - for standard input")
+    .option("-c, --config <file>", "configuration (default: the nearest data-sovereignty.yaml upwards)")
+    .option("-o, --output <file>", "the configuration for --policy-pack-config (default: standard output)")
+    .addHelpText("after", exitCodes)
+    .action((inputs: string[], { config, output }: { config?: string; output?: string }) => {
+      const checked = checkInputs(inputs, config);
+      const report = reportOf(checked, version());
+      if (report.counts.problems > 0) throw new InputError(unread(report));
+      const { text, leftOut } = engineExceptions(checked);
+      for (const each of leftOut) process.stderr.write(`${each}\n`);
+      if (output === undefined) out(text);
+      else writeWhole(output, text);
     });
 
   program

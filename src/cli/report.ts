@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { speakingPolicies } from "../../policies/all";
 import { ConfigError } from "../errors";
+import { exportExceptions } from "../exceptions/export";
 import { buildInventory } from "../inventory/build";
 import { inventoryCsv } from "../inventory/csv";
 import { diffInventories } from "../inventory/diff";
@@ -50,6 +51,13 @@ export const inventoryFormats: Formats<Inventory> = {
 
 export const inventoryOf = ({ inputs, knowledge }: Checked, time: string): Inventory =>
   buildInventory(inputs, knowledge.catalog, new Date(time));
+
+/** The exceptions that the inputs use, in the form of Pulumi's own engine; what that form cannot say, as sentences. */
+export function engineExceptions({ inputs, config }: Checked): { text: string; leftOut: readonly string[] } {
+  const findings = inputs.flatMap(({ judgements }) => judgements.flatMap((each) => each.findings));
+  const exported = exportExceptions(findings, config.raw);
+  return { text: `${JSON.stringify(exported.config, null, 2)}\n`, leftOut: exported.leftOut };
+}
 
 /** What has changed since an earlier inventory, as JSON in `file`. @throws ConfigError when it is none. */
 export const changesSince = (file: string, now: Inventory, width?: number): string =>

@@ -20,6 +20,8 @@ export interface FileConfig {
   readonly settings: Settings;
   /** Of a policy that the file gives another level. */
   readonly levels: ReadonlyMap<string, "mandatory" | "advisory" | "disabled">;
+  /** As CrossGuard's configuration has it: by policy, the shared settings under `settings`. */
+  readonly raw: Readonly<Record<string, unknown>>;
   /** A policy's own settings, to be checked against its schema. */
   ownSettings(policy: string): unknown;
 }
@@ -64,6 +66,15 @@ export function parseConfigFile(
   return {
     settings: parseSettings(raw.settings ?? {}, catalog, regimes, day, exemptible),
     levels: new Map(levels),
+    raw: {
+      settings: raw.settings ?? {},
+      ...Object.fromEntries(
+        Object.entries(raw.policies ?? {}).map(([name, { level, ...rest }]) => [
+          name,
+          { ...rest, ...(level === undefined ? {} : { enforcementLevel: level }) },
+        ]),
+      ),
+    },
     ownSettings: (policy) => own.get(policy) ?? {},
   };
 }
