@@ -17,7 +17,8 @@ const files = readdirSync(dataFolder, { recursive: true, encoding: "utf8" })
 
 describe("every row says where it comes from", () => {
   test.each(files)("%s", (_, file) => {
-    const text = JSON.stringify(file);
+    // What Terraform calls its properties is no citation: one of them is called `source`.
+    const text = JSON.stringify({ ...file, lists: undefined });
     const lists = [...text.matchAll(/"furtherSources":\[([^\]]*)\]/g)].flatMap(
       (match) => JSON.parse(`[${match[1] ?? ""}]`) as string[],
     );
