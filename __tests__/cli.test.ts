@@ -318,6 +318,17 @@ describe("the configuration", () => {
     expect(result.stdout).toContain("advisory");
   });
 
+  test("names files beside itself", () => {
+    write("data-sovereignty.yaml", "settings: {exceptionsFile: missing.yaml}\n");
+    write("deep/stack.json", blocked);
+    const stderr = (): string =>
+      spawnSync(process.execPath, [main, "check", "stack.json"], { cwd: join(folder, "deep"), encoding: "utf8" })
+        .stderr;
+    expect(stderr()).toContain("../missing.yaml cannot be read");
+    write("missing.yaml", "exceptions: []\n");
+    expect(stderr()).toBe("");
+  });
+
   test("is the one given, and decides levels", () => {
     write("stack.json", blocked);
     write("other.yaml", "policies: {prohibited-location: {level: advisory}}\n");

@@ -4,19 +4,21 @@ import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import fc from "fast-check";
 import { dump, load } from "js-yaml";
-import { policies } from "../policies/rules";
+import { exemptible } from "../policies/all";
+import { configurable } from "../src/cli/config";
 import { configText, defaultAnswers } from "../src/cli/init";
 import { parseConfigFile } from "../src/config/file";
 import { ConfigError } from "../src/errors";
 import { knowledge } from "./support/analyze";
 
-const parse = (text: string) => parseConfigFile(text, policies, knowledge.catalog, knowledge.regimes);
+const parse = (text: string) =>
+  parseConfigFile(text, ".", configurable, knowledge.catalog, knowledge.regimes, "2026-11-25", exemptible);
 const page = readFileSync(join(__dirname, "..", "docs", "configuration.md"), "utf8");
 const example = /```yaml\n(.*?)```/s.exec(page)?.[1] ?? "";
 const schema = JSON.parse(
   readFileSync(join(__dirname, "..", "docs", "data-sovereignty.schema.json"), "utf8"),
 ) as Record<string, unknown>;
-const isValid = new Ajv2020({ strict: false }).compile(schema);
+const isValid = new Ajv2020({ strict: false, formats: { date: true } }).compile(schema);
 
 test("the example of the documentation is read as it says", () => {
   const config = parse(example);
@@ -68,6 +70,16 @@ test.each([
 
 test("country codes that YAML once took for something else are codes", () => {
   expect(parse("settings: {prohibitedCountries: [NO]}").settings.prohibitedCountries).toEqual(["NO"]);
+});
+
+test("a day is written as in a calendar, quoted or not", () => {
+  const exception = `settings:
+  exceptions:
+    - { id: hk, policies: [prohibited-location], type: "aws:s3/*", place: ap-east-1, reason: The move is under way,
+        approver: privacy officer, ticket: SEC-12, granted: 2026-11-01, expires: "2026-12-01" }`;
+  expect(parse(exception).settings.exceptions.map(({ granted, expires }) => [granted, expires])).toEqual([
+    ["2026-11-01", "2026-12-01"],
+  ]);
 });
 
 test("arbitrary text and arbitrary values throw nothing but a configuration error, and the schema refuses no more", () => {

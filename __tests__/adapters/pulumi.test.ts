@@ -36,7 +36,20 @@ describe("a value in a state", () => {
       new Secret("x"),
     ],
     ["an output that is unknown", { [signature]: "d0e6a833031e9bbcd3f4e8bde6ca49a4" }, expect.any(Unknown)],
-    ["a file", { [signature]: "c44067f5952c0a294b673a41bacd8c17", text: "x" }, expect.any(Unknown)],
+    ["a text as a file", { [signature]: "c44067f5952c0a294b673a41bacd8c17", text: "x" }, "x"],
+    ["a file", { [signature]: "c44067f5952c0a294b673a41bacd8c17", path: "./x" }, expect.any(Unknown)],
+    [
+      "an archive of a text and a file",
+      {
+        [signature]: "0def7320c3a5731c473e5ecbe6d01bc7",
+        assets: {
+          a: { [signature]: "c44067f5952c0a294b673a41bacd8c17", text: "x" },
+          b: { [signature]: "c44067f5952c0a294b673a41bacd8c17", path: "./x" },
+        },
+      },
+      { a: "x", b: expect.any(Unknown) as Unknown },
+    ],
+    ["an archive of files", { [signature]: "0def7320c3a5731c473e5ecbe6d01bc7", path: "./x" }, expect.any(Unknown)],
   ])("%s", (_, written, value) => {
     const [resource] = readDocument(stack([bucket({ here: written })])).resources;
     expect(resource?.props.here).toEqual(value);
@@ -66,6 +79,12 @@ describe("a state", () => {
   test("does not hold the inputs of a provider that is missing from it, which is not the same as none", () => {
     const [resource] = readDocument(stack([own])).resources;
     expect(resource?.provider).toMatchObject({ name: "hk", props: {}, unread: expect.any(Unknown) as Unknown });
+  });
+
+  test("says of which resources each input is made", () => {
+    const propertyDependencies = { bucket: [urn("random:index/randomId:RandomId", "id")], tags: [] };
+    const [resource] = readDocument(stack([bucket({}, { propertyDependencies })])).resources;
+    expect(resource?.dependencies).toEqual({ bucket: propertyDependencies.bucket });
   });
 
   test("leaves out what is pending deletion and what is only read", () => {

@@ -148,6 +148,60 @@ describe("a plan", () => {
     expect(declared(document)[0]?.props).toEqual({ acl: notKnown });
   });
 
+  test("says which resources an input refers to, through variables and outputs of modules", () => {
+    const inModule = (name: string, index: number, expressions: object) => ({
+      plan: change(
+        {},
+        {},
+        { address: `module.m[${index}].aws_s3_bucket.${name}`, module_address: `module.m[${index}]`, name },
+      ),
+      written: { ...resource({ name }), expressions },
+    });
+    const inner = [0, 1].flatMap((index) => [
+      inModule("target", index, {}),
+      inModule("source", index, {
+        bucket: { references: ["aws_s3_bucket.target.id", "aws_s3_bucket.target"] },
+        tags: { references: ["var.from"] },
+      }),
+    ]);
+    const outer = {
+      ...resource({ name: "outer" }),
+      expressions: { bucket: { references: ["module.m[0].target", "module.m"] } },
+    };
+    const document = plan(
+      [...inner.map((each) => each.plan), change({}, {}, { name: "outer", address: "aws_s3_bucket.outer" })],
+      {
+        configuration: {
+          root_module: {
+            resources: [outer],
+            module_calls: {
+              m: {
+                expressions: { from: { references: ["aws_s3_bucket.outer.arn", "aws_s3_bucket.outer"] } },
+                module: {
+                  resources: inner.slice(0, 2).map((each) => each.written),
+                  outputs: { target: { expression: { references: ["aws_s3_bucket.target.id"] } } },
+                },
+              },
+            },
+          },
+        },
+      },
+    );
+    expect(declared(document).map(({ urn, dependencies }) => [urn, dependencies])).toEqual([
+      ["module.m[0].aws_s3_bucket.target", undefined],
+      [
+        "module.m[0].aws_s3_bucket.source",
+        { bucket: ["module.m[0].aws_s3_bucket.target"], tags: ["aws_s3_bucket.outer"] },
+      ],
+      ["module.m[1].aws_s3_bucket.target", undefined],
+      [
+        "module.m[1].aws_s3_bucket.source",
+        { bucket: ["module.m[1].aws_s3_bucket.target"], tags: ["aws_s3_bucket.outer"] },
+      ],
+      ["aws_s3_bucket.outer", { bucket: ["module.m[0].aws_s3_bucket.target", "module.m[1].aws_s3_bucket.target"] }],
+    ]);
+  });
+
   test("says when planning failed", () => {
     expect(readDocument(plan([], { errored: true })).notes).toEqual([expect.stringContaining("Planning failed")]);
   });
@@ -329,6 +383,16 @@ describe("configuration as JSON", () => {
       props: {},
       provider: { name: "aws.hk", props: { region: "ap-east-1" } },
     });
+  });
+
+  test("says which resources a text refers to, however", () => {
+    const document = synth({
+      aws_s3_bucket: {
+        a: { bucket: '${aws_kms_key.k.id}-${join("-", [aws_kms_key.j.id, var.x, data.aws_s3_bucket.a.id])}' },
+      },
+      aws_kms_key: { k: {}, j: {} },
+    });
+    expect(declared(document)[0]?.dependencies).toEqual({ bucket: ["aws_kms_key.k", "aws_kms_key.j"] });
   });
 
   test("reads a dynamic block as its content, and a block written as an object", () => {

@@ -2,7 +2,7 @@
 import type { Unknown } from "../model";
 import { type Provider, type Resource, type Value, type ValueMap } from "../model";
 import { broken } from "./input";
-import { isObject, textAt, type JsonObject } from "./json";
+import { isObject, objectAt, textAt, type JsonObject } from "./json";
 
 interface Declared {
   readonly resource: JsonObject;
@@ -42,8 +42,18 @@ export function pulumiResources(
         props,
         ...(provider === "" ? {} : { provider: providerOf(provider) }),
         ...(parent === "" ? {} : { parent }),
+        ...dependenciesOf(resource),
       };
     });
+}
+
+/** Of which resources' outputs each input is made. */
+function dependenciesOf(resource: JsonObject): Pick<Resource, "dependencies"> {
+  const dependencies = Object.entries(objectAt(resource, "propertyDependencies")).flatMap(([input, on]) => {
+    const urns = Array.isArray(on) ? on.filter((each): each is string => typeof each === "string") : [];
+    return urns.length === 0 ? [] : [[input, urns] as const];
+  });
+  return dependencies.length === 0 ? {} : { dependencies: Object.fromEntries(dependencies) };
 }
 
 function identify({ resource, path }: Declared): { readonly urn: string; readonly type: string } {

@@ -37,7 +37,7 @@ const special: Special = (value, depth) => {
       return outputOf(value, depth);
     case asset:
     case archive:
-      return content;
+      return contentOf(value, depth);
     case reference:
       return elsewhere;
     default:
@@ -62,6 +62,14 @@ function outputOf(marked: JsonObject, depth: number): Value {
   if (!Object.hasOwn(marked, "value")) return notKnown;
   const value = toValue(marked.value, special, depth + 1);
   return marked.secret === true ? new Secret(value) : value;
+}
+
+/** A text, or the texts of an archive that is made of some; what lies in files is not here. */
+function contentOf({ text, assets }: JsonObject, depth: number): Value {
+  if (typeof text === "string" && text !== "") return unknowns.has(text) ? notKnown : text;
+  if (!isObject(assets) || depth >= deepest) return content;
+  const read = Object.entries(assets).map(([name, member]) => [name, toValue(member, special, depth + 1)] as const);
+  return read.some(([, each]) => each !== content) ? Object.fromEntries(read) : content;
 }
 
 export const pulumiValue = (value: unknown): Value => toValue(value, special);

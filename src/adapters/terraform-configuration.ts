@@ -7,6 +7,16 @@ import { providerName, type ProviderConfig } from "./terraform-resources";
 export interface Configured {
   readonly expressions: JsonObject;
   readonly providerKey: string;
+  /** By top-level property: the resources that its expression refers to, through variables and outputs of modules. */
+  readonly references: Readonly<Record<string, readonly Referred[]>>;
+}
+
+/** A resource of the configuration, which may have several instances. */
+export interface Referred {
+  /** Names of the modules around it, from the root on. */
+  readonly modules: readonly string[];
+  /** `aws_s3_bucket.patients`. */
+  readonly resource: string;
 }
 
 export interface Configuration {
@@ -69,12 +79,41 @@ export function readConfiguration(plan: unknown): Configuration {
     return settled === undefined ? computed : toValue(settled);
   };
 
+  const referredBy = (expression: unknown, modules: readonly string[], depth = 0): Referred[] => {
+    if (depth > 20) return [];
+    if (Array.isArray(expression)) return expression.flatMap((each) => referredBy(each, modules, depth + 1));
+    if (!isObject(expression)) return [];
+    if (!Array.isArray(expression.references))
+      return Object.values(expression).flatMap((each) => referredBy(each, modules, depth + 1));
+    return expression.references.flatMap((each: unknown) =>
+      typeof each === "string" ? referredByName(each, modules, depth) : [],
+    );
+  };
+
+  const referredByName = (reference: string, modules: readonly string[], depth: number): Referred[] => {
+    const [kind = "", name = "", output = ""] = reference.replaceAll(/\[[^\]]*\]/g, "").split(".");
+    if (kind === "var") {
+      const [caller, called] = [modules.slice(0, -1), modules.at(-1) ?? ""];
+      const given = dig(moduleAt(caller), "module_calls", called, "expressions", name);
+      return modules.length === 0 ? [] : referredBy(given, caller, depth + 1);
+    }
+    if (kind === "module") {
+      const inner = [...modules, name];
+      return referredBy(dig(moduleAt(inner), "outputs", output, "expression"), inner, depth + 1);
+    }
+    const resource = `${kind}.${name}`;
+    return resourcesOf(moduleAt(modules)).has(resource) ? [{ modules, resource }] : [];
+  };
+
   return {
     resource(modules, type, name) {
       const found = resourcesOf(moduleAt(modules)).get(`${type}.${name}`);
       if (found === undefined) return undefined;
       return {
         expressions: writtenIn(objectAt(found, "expressions"), modules),
+        references: Object.fromEntries(
+          Object.entries(objectAt(found, "expressions")).map(([key, each]) => [key, referredBy(each, modules)]),
+        ),
         providerKey: textAt(found, "provider_config_key") ?? type.split("_")[0] ?? type,
       };
     },

@@ -1,7 +1,7 @@
 /** Terraform configuration written as JSON, as `cdktf synth` puts it into `cdk.tf.json`. */
 import { Unknown, type Value, type ValueMap } from "../model";
 import { broken, terraformSurroundings, type Format } from "./input";
-import { dig, isObject, listAt, objectAt, textAt, toValue, type JsonObject, type Special } from "./json";
+import { deepest, dig, isObject, listAt, objectAt, textAt, toValue, type JsonObject, type Special } from "./json";
 import { providerName, terraformResources, type Declaration, type ProviderConfig } from "./terraform-resources";
 
 export const terraformJson: Format = {
@@ -32,6 +32,7 @@ export const terraformJson: Format = {
         name: nameOf(body) ?? name,
         provider: providerOf(body, type),
         values: valuesOf(body, valueOf),
+        references: referencesIn(body, document),
       })),
     );
     const modules = Object.keys(objectAt(document, "module")).length;
@@ -103,6 +104,22 @@ function providersIn(document: unknown, valueOf: (value: unknown) => Value): Map
     }),
   );
   return new Map(configs);
+}
+
+/** By top-level property: the resources of the file that any text in it refers to. */
+function referencesIn(body: JsonObject, document: unknown): Record<string, readonly string[]> {
+  const texts = (value: unknown, depth: number): string[] => {
+    if (typeof value === "string") return value.includes("${") ? [value] : [];
+    if (typeof value !== "object" || value === null || depth > deepest) return [];
+    return Object.values(value).flatMap((each) => texts(each, depth + 1));
+  };
+  const referred = Object.entries(body).flatMap(([key, value]) => {
+    if (meta.has(key)) return [];
+    const names = texts(value, 0).flatMap((text) => text.match(/(?<![\w.-])[a-z]\w*\.[\w-]+/g) ?? []);
+    const known = names.filter((name) => dig(document, "resource", ...name.split(".")) !== undefined);
+    return known.length === 0 ? [] : [[key, [...new Set(known)]] as const];
+  });
+  return Object.fromEntries(referred);
 }
 
 /** A text that is nothing but one expression: `${aws_s3_bucket.scans.bucket}`. */

@@ -1,8 +1,15 @@
 /** `terraform show -json` (or `tofu show -json`) of a plan or of a state. */
+import { groupBy } from "../collections";
 import { Secret, Unknown, type Value, type ValueMap } from "../model";
 import { broken, nowhereElse, terraformSurroundings, type Context, type Format, type Input } from "./input";
 import { dig, isObject, listAt, textAt, type JsonObject } from "./json";
-import { readConfiguration, moduleNames, type Configuration, type Configured } from "./terraform-configuration";
+import {
+  readConfiguration,
+  moduleNames,
+  type Configuration,
+  type Configured,
+  type Referred,
+} from "./terraform-configuration";
 import { maskedMap } from "./terraform-masks";
 import type { TerraformNames } from "./terraform-names";
 import {
@@ -55,6 +62,8 @@ export const terraformShownState: Format = {
 /** A resource as it stands in a plan or state. */
 interface Found {
   readonly address: string;
+  /** Address of the module around it, with indexes; empty for the root. */
+  readonly module: string;
   readonly modules: readonly string[];
   readonly type: string;
   readonly name: string;
@@ -81,6 +90,13 @@ function readAll(
     missing.set(provider, config);
     return config;
   };
+  const instances = groupBy(found, ({ modules, type, name }) => [JSON.stringify([modules, `${type}.${name}`])]);
+  const addressesOf = ({ module }: Found, { modules, resource }: Referred): string[] => {
+    const all = instances.get(JSON.stringify([modules, resource])) ?? [];
+    // Of a module that is called several times, its own instance is meant.
+    const own = all.filter((other) => other.module === module);
+    return (own.length > 0 ? own : all).map(({ address }) => address);
+  };
   const declared = found.map((each): Declaration => {
     const configured = configuration?.resource(each.modules, each.type, each.name);
     const values = maskedMap(each.values, each.unknown, each.sensitive);
@@ -90,6 +106,12 @@ function readAll(
       name: indexed(each.name, each.index),
       provider: providerOf(each, configured),
       values: configured === undefined ? values : withoutComputed(values, configured.expressions, [], each.type, names),
+      references: Object.fromEntries(
+        Object.entries(configured?.references ?? {}).map(([key, referred]) => [
+          key,
+          referred.flatMap((other) => addressesOf(each, other)),
+        ]),
+      ),
     };
   });
   return terraformResources(declared, names);
@@ -171,11 +193,19 @@ function identify(
   resource: JsonObject,
   path: string,
   module = "",
-): Pick<Found, "address" | "modules" | "type" | "name" | "index" | "provider"> {
+): Pick<Found, "address" | "module" | "modules" | "type" | "name" | "index" | "provider"> {
   const type = textAt(resource, "type");
   const name = textAt(resource, "name");
   if (type === undefined || name === undefined) throw broken(path, "a resource needs `type` and `name`");
   const { index } = resource;
   const address = textAt(resource, "address") ?? `${module === "" ? "" : `${module}.`}${type}.${indexed(name, index)}`;
-  return { address, modules: moduleNames(module), type, name, index, provider: textAt(resource, "provider_name") };
+  return {
+    address,
+    module,
+    modules: moduleNames(module),
+    type,
+    name,
+    index,
+    provider: textAt(resource, "provider_name"),
+  };
 }

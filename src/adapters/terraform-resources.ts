@@ -1,4 +1,5 @@
 /** Terraform's resources and providers as ours. */
+import { groupBy } from "../collections";
 import type { Provider, Resource, Unknown, ValueMap } from "../model";
 import { pulumiNamed, type TerraformNames } from "./terraform-names";
 
@@ -21,6 +22,8 @@ export interface Declaration {
   readonly provider: ProviderConfig;
   /** Under Terraform's names. */
   readonly values: ValueMap;
+  /** By top-level property: the addresses of the resources it refers to, without an index where it names none. */
+  readonly references?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What is declared, under Pulumi's names, with one resource for each provider in use. */
@@ -46,12 +49,23 @@ export function terraformResources(
     return provider;
   };
 
-  const resources = declared.map(({ address, type, name, provider: config, values }): Resource => {
+  const instances = groupBy(declared, ({ address }) => [address, withoutIndex(address)]);
+  const dependenciesOf = ({ type, references = {} }: Declaration): Pick<Resource, "dependencies"> => {
+    const dependencies = Object.entries(references).flatMap(([key, addresses]) => {
+      const urns = [...new Set(addresses.flatMap((each) => instances.get(each) ?? []).map(({ address }) => address))];
+      const { name, listName } = names.property(type, [key]);
+      return urns.length === 0 ? [] : [...new Set([name, listName])].map((each) => [each, urns] as const);
+    });
+    return dependencies.length === 0 ? {} : { dependencies: Object.fromEntries(dependencies) };
+  };
+
+  const resources = declared.map((each): Resource => {
+    const { address, type, name, provider: config, values } = each;
     const provider = providerOf(config);
     const token = names.tokenOf(type, names.packageOf(config.provider));
     const { props, spelling: spelled } = pulumiNamed(values, type, names);
     spell(token, spelled);
-    return { urn: address, type: token, name, props, provider };
+    return { urn: address, type: token, name, props, provider, ...dependenciesOf(each) };
   });
   const configured = [...new Map([...providers.values()].map((each) => [`${each.type} ${each.name}`, each])).values()];
   return {
@@ -65,6 +79,9 @@ export const providerName = (address: string | undefined, type: string): string 
   const name = address?.split("/").at(-1) ?? "";
   return name === "" ? (type.split("_")[0] ?? type) : name;
 };
+
+/** `aws_s3_bucket.patients["eu"]` -> aws_s3_bucket.patients: what a program refers to. */
+const withoutIndex = (address: string): string => address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, "");
 
 /** `patients`, `patients[0]`, `patients["eu"]`. */
 export const indexed = (name: string, index: unknown): string =>

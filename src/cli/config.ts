@@ -25,7 +25,15 @@ export const configurable: readonly Policy[] = [...rules, lineagePolicyMetadata,
 export function loadConfig(given: string | undefined, { catalog, regimes, today }: Knowledge): Config {
   const file = given ?? nearest(process.cwd());
   const config = named(file, () =>
-    parseConfigFile(file === undefined ? "" : readFile(file), configurable, catalog, regimes, today, exemptible),
+    parseConfigFile(
+      file === undefined ? "" : readFile(file),
+      dirname(file ?? "."),
+      configurable,
+      catalog,
+      regimes,
+      today,
+      exemptible,
+    ),
   );
   const atLevel = <T extends { readonly level: Policy["level"] }>(each: T, policy: string): T[] => {
     const level = config.levels.get(policy) ?? each.level;

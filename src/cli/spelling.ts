@@ -6,13 +6,15 @@ export function inOwnSpelling(finding: Finding, names: ReadonlyMap<string, strin
   if (names === undefined) return finding;
   const spellPath = (path: string): string => path.replaceAll(/[A-Za-z]\w*/g, (name) => names.get(name) ?? name);
   const spell = (text: string): string => text.replaceAll(/`[^`]+`/g, spellPath);
-  const { property, evidence, rule } = finding;
+  const { property, evidence, rule, notExempted, changes } = finding;
   return {
     ...finding,
     ...(property === undefined ? {} : { property: spellPath(property) }),
     what: spell(finding.what),
     ...(evidence === undefined ? {} : { evidence: spell(evidence) }),
     ...(rule === undefined ? {} : { rule: spell(rule) }),
+    ...(notExempted === undefined ? {} : { notExempted: spell(notExempted) }),
+    ...(changes === undefined ? {} : { changes: changes.map((each) => ({ ...each, path: spellPath(each.path) })) }),
     fix: finding.fix.map(spell),
   };
 }

@@ -1,5 +1,6 @@
 /** `data-sovereignty.yaml`: the settings of a project, for the command line. */
-import { load, YAMLException } from "js-yaml";
+import { isAbsolute, join } from "node:path";
+import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { z } from "zod";
 import type { Catalog } from "../catalog/load";
 import { ConfigError } from "../errors";
@@ -48,9 +49,13 @@ const policySchema = ({ settings, description, level }: Configurable): z.ZodObje
     })
     .describe(description);
 
-/** @throws ConfigError naming the path in the file and what would be right; one line for each mistake. */
+/**
+ * @param folder where the file is, to which the files that it names are relative
+ * @throws ConfigError naming the path in the file and what would be right; one line for each mistake.
+ */
 export function parseConfigFile(
   text: string,
+  folder: string,
   policies: readonly Configurable[],
   catalog: Catalog,
   regimes: ReadonlyMap<string, RegimeRows>,
@@ -64,7 +69,7 @@ export function parseConfigFile(
     level === undefined ? [] : [[name, level] as const],
   );
   return {
-    settings: parseSettings(raw.settings ?? {}, catalog, regimes, day, exemptible),
+    settings: parseSettings(besideFile(raw.settings ?? {}, folder), catalog, regimes, day, exemptible),
     levels: new Map(levels),
     raw: {
       settings: raw.settings ?? {},
@@ -79,14 +84,25 @@ export function parseConfigFile(
   };
 }
 
+/** Settings name files as seen from the working directory. */
+const besideFile = (settings: RawSettings, folder: string): RawSettings =>
+  settings.exceptionsFile === undefined || isAbsolute(settings.exceptionsFile)
+    ? settings
+    : { ...settings, exceptionsFile: join(folder, settings.exceptionsFile) };
+
+interface RawSettings {
+  readonly exceptionsFile?: string | undefined;
+}
+
 interface RawConfig {
-  readonly settings?: unknown;
+  readonly settings?: RawSettings;
   readonly policies?: Readonly<Record<string, { readonly level?: "mandatory" | "advisory" | "disabled" }>>;
 }
 
 function parseYaml(text: string): unknown {
   try {
-    return load(text);
+    // The core schema leaves dates as they are written.
+    return load(text, { schema: CORE_SCHEMA });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const mark = error.mark as { line: number; column: number } | undefined;
