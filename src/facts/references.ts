@@ -6,7 +6,7 @@ import { preparing, rememberingPaths } from "../memo";
 import { matchesWildcard, words } from "../text";
 import { namedInputs } from "./named-inputs";
 import { parseTypeToken } from "./type-token";
-import { items, leaves, parseJson, type Leaf } from "./values";
+import { items, leavesWithin, parseJson, type Leaf } from "./values";
 
 /** Every input that may refer to another resource along which data goes. */
 export function referencesOf(resource: Resource, inputs: readonly Leaf[], catalog: Catalog): Reference[] {
@@ -40,13 +40,17 @@ export const kindWords = (type: string, { lineage }: Catalog): string[] => {
 const shortestName = 3;
 const longestText = 2048;
 const mostNames = 24;
+/** Of JSON in a text: what is larger is no declaration of references. */
+const deepest = 100;
+const mostLeaves = 10_000;
 
 /** A leaf, or the leaves of the JSON it holds as text. */
 function inside(leaf: Leaf): Leaf[] {
   if (typeof leaf.value !== "string" || !/^\s*[[{]/.test(leaf.value)) return [leaf];
   const parsed = leaf.value.length > 100 * longestText ? undefined : parseJson(leaf.value);
-  if (parsed === undefined) return [leaf];
-  return leaves(parsed).map(({ keys, value }) => ({ keys: [...leaf.keys, ...keys], path: leaf.path, value }));
+  const found = parsed === undefined ? undefined : leavesWithin(parsed, deepest, mostLeaves);
+  if (found === undefined) return [leaf];
+  return found.map(({ keys, value }) => ({ keys: [...leaf.keys, ...keys], path: leaf.path, value }));
 }
 
 type Meaning = Omit<Reference, "property" | "names">;
