@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dump } from "js-yaml";
 import admin from "../examples/admin/policy-config.json";
+import manifest from "../package.json";
 import { compiledName } from "../src/compiled-file";
 import { describeEngine, enginePreview } from "./support/engine";
 
@@ -200,7 +201,9 @@ describeEngine("what cannot be told is said, and nothing is let through in silen
   test("a rule that throws, and a catalogue that is damaged or missing", async () => {
     const broken = join(folder, "broken");
     cpSync(join(repo, "dist"), join(broken, "dist"), { recursive: true });
-    for (const file of ["package.json", "PulumiPolicy.yaml"]) cpSync(join(repo, file), join(broken, file));
+    cpSync(join(repo, "PulumiPolicy.yaml"), join(broken, "PulumiPolicy.yaml"));
+    // Module by module, so that one can be replaced.
+    writeFileSync(join(broken, "package.json"), JSON.stringify({ ...manifest, main: "dist/policies/index.js" }));
     symlinkSync(join(repo, "node_modules"), join(broken, "node_modules"), "junction");
     const rule = join(broken, "dist", "policies", "rules", "prohibited-location.js");
     writeFileSync(
