@@ -1,5 +1,5 @@
 /** The tables as Markdown, on the terminal and in docs/performance.md alike. */
-import { cpus, release, totalmem, type } from "node:os";
+import { cpus, totalmem, type } from "node:os";
 import type { Table } from "./part";
 
 export function tableText({ title, method, head, rows }: Table): string {
@@ -10,11 +10,11 @@ export function tableText({ title, method, head, rows }: Table): string {
   return [`## ${title}`, "", method, "", line(head), rule, ...rows.map(line)].join("\n");
 }
 
-/** "Linux 6.8, 2 × Intel Xeon ..., 24 GB, Node.js 20.20.2". */
+/** "Linux, 2 × Intel Xeon ..., 24 GB, Node.js 20.20.2". */
 export function machineText(): string {
   const processors = cpus();
   const memory = Math.round(totalmem() / 1024 ** 3);
-  return `${type()} ${release()}, ${processors.length} × ${processors[0]?.model.trim() ?? "processor"}, ${memory} GB, Node.js ${process.versions.node}`;
+  return `${type()}, ${processors.length} × ${processors[0]?.model.trim() ?? "processor"}, ${memory} GB, Node.js ${process.versions.node}`;
 }
 
 /** Marks the end of what people write in docs/performance.md. */
