@@ -31,6 +31,13 @@ test("items are taken out by number, not by spelling: ten comes after two", () =
   });
 });
 
+test("what two findings ask for is made once", () => {
+  expect(withChanges(table, [remove("replicas[0]"), remove("replicas[0]")])).toEqual({
+    ...table,
+    replicas: [{ regionName: "b" }, { regionName: "c" }],
+  });
+});
+
 test("the inputs themselves are never changed, whatever the changes", () => {
   const json = fc.dictionary(fc.string(), fc.jsonValue());
   const change = fc.record({

@@ -147,6 +147,19 @@ describe("inputs", () => {
     expect(out).toContain("2 resources in 1 input");
   });
 
+  test("in a folder, where one is cut short", () => {
+    write("stack/good.json", clean);
+    write("stack/cut.json", JSON.stringify(blocked).slice(0, -40));
+    const { code, out } = run(["check", "stack"]);
+    expect(code).toBe(2);
+    expect(out).toContain("cut.json");
+  });
+
+  test("of a plan that failed", () => {
+    const plan = { format_version: "1.2", planned_values: { root_module: {} }, errored: true };
+    expect(run(["check", "-"], JSON.stringify(plan)).code).toBe(2);
+  });
+
   test("by a pattern, each once", () => {
     write("a.json", blocked);
     write("b.json", clean);

@@ -37,6 +37,8 @@ export function crossguardPolicies(
   const open = new Map<string, Open>();
   /** What each resource of the stack showed, for the stack policy: without its inputs, which are many. */
   const shown = new Map<string, Facts>();
+  /** What the policies reported of it. */
+  const reported = new Map<string, readonly Finding[]>();
   let inForce: Settings | undefined;
   const names = [...rules.map(({ name }) => name), lineagePolicy];
   const readSettings = remembered((raw) =>
@@ -54,6 +56,7 @@ export function crossguardPolicies(
     const today = isoDay(clock());
     review.begin(settings, today);
     const evaluation = openEvaluation(resource, graph, settings, { ...knowledge, today });
+    reported.delete(args.urn);
     open.set(args.urn, { evaluation, spoken: [], exempt: [] });
     setImmediate(() => {
       open.delete(args.urn);
@@ -75,7 +78,9 @@ export function crossguardPolicies(
       const { evaluation, spoken, exempt } = opened;
       const findings = plainError(() => evaluation.run(policy, args.getConfig()));
       exempt.push(...findings.filter(isExempt));
-      for (const { text, says } of crossguardViolations(findings.filter(isRefused), spoken)) {
+      const refused = findings.filter(isRefused);
+      if (refused.length > 0) reported.set(args.urn, [...(reported.get(args.urn) ?? []), ...refused]);
+      for (const { text, says } of crossguardViolations(refused, spoken)) {
         reportViolation(text);
         spoken.push(...says);
       }
@@ -105,7 +110,15 @@ export function crossguardPolicies(
       const own = args.getConfig();
       const settings = inForce;
       const { findings, faults } = plainError(() =>
-        findLineage(stack, rules, settings, own, knowledge, (urn) => review.of(urn)),
+        findLineage(
+          stack,
+          rules,
+          settings,
+          own,
+          knowledge,
+          (urn) => reported.get(urn) ?? [],
+          (urn) => review.of(urn),
+        ),
       );
       exemptInStack = findings.filter(isExempt);
       reportByResource(findings.filter(isRefused), reportViolation);

@@ -25,7 +25,9 @@ export function withChanges(
   inputs: Readonly<Record<string, unknown>>,
   changes: readonly Change[],
 ): Record<string, unknown> | undefined {
-  const fromTheEnd = changes.toSorted((a, b) => b.path.localeCompare(a.path, "en", { numeric: true }));
+  // Two findings may ask for the same: made twice, the second would take out the neighbour.
+  const once = [...new Map(changes.map((change) => [change.path, change])).values()];
+  const fromTheEnd = once.toSorted((a, b) => b.path.localeCompare(a.path, "en", { numeric: true }));
   let changed: unknown = inputs;
   for (const { path, to } of fromTheEnd) {
     const steps = stepsOf(path);

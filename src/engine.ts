@@ -7,6 +7,7 @@ import { policySettings } from "./config/schema";
 import { noExemptions, openExempting, type Exempting, type Sighting } from "./exceptions/apply";
 import { carrierOf, reviewFinding, reviewStack } from "./exceptions/review";
 import { deriveFacts } from "./facts";
+import { aboutOf } from "./judgement/causes";
 import { failedEvaluation, type Observation, type Policy } from "./judgement/policy";
 import type { Law } from "./judgement/prohibition";
 import { judgeLineage, lineagePolicy } from "./lineage";
@@ -81,7 +82,7 @@ export function openEvaluation(resource: Resource, graph: Graph, settings: Setti
         return observe(policy, known, law, exempting).map((observation) => {
           const finding: Finding = { ...observation, policy: policy.name, level: policy.level, resource };
           return exempting.mark(finding, (regimes) =>
-            policy.check(known, without(regimes, law)).some((each) => about(each) === about(observation)),
+            policy.check(known, without(regimes, law)).some((each) => aboutOf(each) === aboutOf(observation)),
           );
         });
       } catch (error) {
@@ -105,7 +106,7 @@ function observe(policy: Policy, facts: Facts, law: Law, { lifted }: Exempting):
   const observed = policy.check(facts, law);
   for (const regimes of lifted)
     for (const more of policy.check(facts, without(regimes, law)))
-      if (!observed.some((each) => about(each) === about(more))) observed.push(more);
+      if (!observed.some((each) => aboutOf(each) === aboutOf(more))) observed.push(more);
   return observed;
 }
 
@@ -114,13 +115,10 @@ const without = (regimes: readonly string[], { catalog, settings }: Law): Law =>
   settings: { ...settings, enforced: settings.enforced.filter(({ id }) => !regimes.includes(id)) },
 });
 
-/** What a finding of one policy on one resource is about, to find it again. */
-const about = ({ property, places = [], operator }: Observation): string =>
-  JSON.stringify([property, places.map(({ cloud, place }) => [cloud, place.code]), operator?.id]);
-
 /**
- * What only a whole stack shows, from the facts of its resources by URN. Of `policies`, the
- * mandatory ones are asked.
+ * What only a whole stack shows, from the facts of its resources by URN. Of `policies`, those that
+ * are mandatory by themselves are asked, whatever level an admin gave them.
+ * @param reportedOf what they did report of a resource, by its URN, and no exception covers
  * @param exemptingOf the exceptions that are for a resource, by its URN
  */
 export function findLineage(
@@ -129,19 +127,20 @@ export function findLineage(
   settings: Settings,
   ownSettings: unknown,
   knowledge: Knowledge,
+  reportedOf: (urn: string) => readonly Finding[],
   exemptingOf: (urn: string) => Exempting | undefined,
 ): { readonly findings: readonly Finding[]; readonly faults: readonly Fault[] } {
   const own = parsePolicySettings(lineagePolicy, policySettings, ownSettings);
   try {
     const asked = policies.filter((policy) => policy.level === "mandatory");
     const law = lawOf(settingsFor(settings, own), knowledge);
-    const findings = judgeLineage(stack, asked, law).map((finding) => {
+    const findings = judgeLineage(stack, asked, law, reportedOf).map((finding) => {
       const exempting = exemptingOf(finding.resource.urn);
       // What reaches a resource is not what its own facts say it holds.
       const mark = exempting?.markInherited ?? ((each: Finding): Finding => each);
       return mark(finding, (regimes) =>
-        judgeLineage(stack, asked, without(regimes, law)).some(
-          (each) => each.resource.urn === finding.resource.urn && about(each) === about(finding),
+        judgeLineage(stack, asked, without(regimes, law), reportedOf).some(
+          (each) => each.resource.urn === finding.resource.urn && aboutOf(each) === aboutOf(finding),
         ),
       );
     });
@@ -163,13 +162,17 @@ export interface Judgement {
 export const faultText = ({ in: where, what }: Fault): string =>
   `\`${where}\` failed (${what}). Nothing it guards against has been ruled out.`;
 
-/** Every resource of a graph under every policy, in the order of the graph, and what reaches it from others. */
+/**
+ * Every resource of a graph under every policy, in the order of the graph, and what reaches it from others.
+ * @param asked every policy as it is by itself, for what reaches a resource
+ */
 export function judge(
   graph: Graph,
   policies: readonly Policy[],
   settings: Settings,
   knowledge: Knowledge,
   ownSettings: (policy: string) => unknown = () => ({}),
+  asked: readonly Policy[] = policies,
 ): Judgement[] {
   const exempting = new Map<string, Exempting>();
   const own = [...graph.resources.values()].map((resource): Judgement => {
@@ -183,8 +186,18 @@ export function judge(
     };
   });
   const stack = new Map(own.flatMap(({ resource, facts }) => (facts === undefined ? [] : [[resource.urn, facts]])));
-  const lineage = findLineage(stack, policies, settings, ownSettings(lineagePolicy), knowledge, (urn) =>
-    exempting.get(urn),
+  const reported = groupBy(
+    own.flatMap((each) => each.findings.filter(isRefused)),
+    ({ resource }) => [resource.urn],
+  );
+  const lineage = findLineage(
+    stack,
+    asked,
+    settings,
+    ownSettings(lineagePolicy),
+    knowledge,
+    (urn) => reported.get(urn) ?? [],
+    (urn) => exempting.get(urn),
   );
   const reviewed = reviewOf(
     [...exempting.values()].map((each) => each.sighting()),
@@ -200,6 +213,8 @@ export function judge(
     return { ...judgement, findings: [...judgement.findings, ...more, ...faults] };
   });
 }
+
+const isRefused = ({ exempted }: Finding): boolean => exempted === undefined;
 
 /** What is to be said of the exceptions: of claims on their resources, of the rest once. */
 function reviewOf(

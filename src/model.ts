@@ -57,8 +57,8 @@ export interface Surroundings {
   /** False for Terraform, which knows no stack and no configuration beside its providers'. */
   readonly hasStack?: false;
   readonly stackTags: Readonly<Record<string, string>>;
-  /** Stack configuration, `aws:region`; undefined when the key is not set. */
-  config(key: string): string | undefined;
+  /** Stack configuration, `aws:region`; undefined when the key is not set, Unknown when its value is not given. */
+  config(key: string): string | Unknown | undefined;
   /** Environment of the deployment; undefined when the variable is not set. */
   environment(name: string): string | undefined;
 }

@@ -112,6 +112,11 @@ describe("a state", () => {
   test.each([
     ["a resource that is no object", stack([1]), "deployment.resources[0]: must be an object"],
     [
+      "resources that are no list",
+      { version: 3, deployment: { resources: {} } },
+      "deployment.resources: must be a list",
+    ],
+    [
       "a resource without a type",
       stack([{ urn: "urn:x" }]),
       "deployment.resources[0]: a resource needs `urn` and `type`",
@@ -143,7 +148,8 @@ describe("a preview", () => {
       },
     );
     expect(surroundings.config("aws:region")).toBe("us-east-2");
-    expect(surroundings.config("app:key")).toBeUndefined();
+    expect(surroundings.config("app:key")).toBeInstanceOf(Unknown);
+    expect(surroundings.config("app:other")).toBeUndefined();
     expect(surroundings.environment("AWS_REGION")).toBe("us-east-1");
   });
 
@@ -157,15 +163,18 @@ describe("a preview", () => {
       readDocument(preview(bucket({}, { provider: `${urn("pulumi:providers:aws", name)}::04da6b54` }))).resources[0]
         ?.provider;
     expect(read("default_7_0_0")?.unread).toBeUndefined();
+    expect(read("default")?.unread).toBeUndefined();
     expect(read("hk")?.unread).toBeInstanceOf(Unknown);
+    expect(read("default-hk")?.unread).toBeInstanceOf(Unknown);
   });
 
   test("says what it lacks", () => {
-    const { notes } = readDocument({
+    const { notes, problems } = readDocument({
       steps: [{ op: "same", newState: bucket({}) }],
       changeSummary: { same: 4 },
       diagnostics: [{ severity: "error", message: "boom" }],
     });
-    expect(notes).toEqual([expect.stringContaining("3 unchanged"), expect.stringContaining("reports an error")]);
+    expect(notes).toEqual([expect.stringContaining("3 unchanged")]);
+    expect(problems).toEqual([expect.stringContaining("reports an error")]);
   });
 });

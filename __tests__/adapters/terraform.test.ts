@@ -203,12 +203,17 @@ describe("a plan", () => {
   });
 
   test("says when planning failed", () => {
-    expect(readDocument(plan([], { errored: true })).notes).toEqual([expect.stringContaining("Planning failed")]);
+    expect(readDocument(plan([], { errored: true })).problems).toEqual([expect.stringContaining("planning failed")]);
   });
 
   test.each([
     ["no change", plan([resource()]), "resource_changes[0]: a resource change needs `change`"],
     ["no type", plan([{ name: "x", change: {} }]), "resource_changes[0]: a resource needs `type` and `name`"],
+    [
+      "changes that are no list",
+      { planned_values: {}, resource_changes: { a: 1 } },
+      "resource_changes: must be a list",
+    ],
     [
       "a resource that is no object",
       { planned_values: { root_module: { resources: [1] } } },
@@ -264,6 +269,55 @@ describe("the region of a plan's provider", () => {
       },
     });
     expect(declared(document)[0]?.provider).toMatchObject({ name: "aws.hk", props: { region: "ap-east-1" } });
+  });
+
+  test.each([
+    ["is not in the plan", {}],
+    ["is in it without what it was given", { "module.m:aws": { name: "aws", module_address: "module.m" } }],
+  ])("cannot be told where a module was handed one of several, and which %s", (_, more) => {
+    const providers = {
+      aws: { name: "aws", expressions: { region: constant("us-east-1") } },
+      "aws.hk": { name: "aws", alias: "hk", expressions: { region: constant("ap-east-1") } },
+      ...more,
+    };
+    const read = (all: object) =>
+      readDocument({
+        planned_values: {
+          root_module: {
+            child_modules: [
+              {
+                address: "module.m",
+                resources: [
+                  {
+                    address: "module.m.aws_s3_bucket.b",
+                    mode: "managed",
+                    type: "aws_s3_bucket",
+                    name: "b",
+                    values: {},
+                  },
+                ],
+              },
+            ],
+          },
+        },
+        configuration: {
+          provider_config: all,
+          root_module: {
+            module_calls: {
+              m: {
+                module: {
+                  resources: [
+                    { mode: "managed", type: "aws_s3_bucket", name: "b", provider_config_key: "module.m:aws" },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      }).resources.find(({ type }) => !type.startsWith("pulumi:"))?.provider;
+    expect(read(providers)?.unread).toBeInstanceOf(Unknown);
+    // With one there is nothing to choose.
+    expect(read({ aws: providers.aws })).toMatchObject({ props: { region: "us-east-1" } });
   });
 
   test("is unread where the plan does not hold the configuration, and unset where the program configures none", () => {

@@ -87,7 +87,7 @@ test.each([
   ["a b/Pulumi#1.yaml", "a%20b/Pulumi%231.yaml"],
   ["..\\up\\main.tf", "../up/main.tf"],
   ["/abs/main.tf", "file:///abs/main.tf"],
-  ["C:\\work\\main.tf", "file:///C:/work/main.tf"],
+  ["C:\\code\\main.tf", "file:///C:/code/main.tf"],
   ["javascript:alert(1)", "javascript%3Aalert(1)"],
 ])("the file %s is the URI %s", (file, uri) => {
   const input = inputOf([resource("aws:s3/bucket:Bucket", "b", { region: "ap-east-1" })], file);

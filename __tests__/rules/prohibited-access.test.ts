@@ -37,6 +37,29 @@ const input = (when: string, type: string, props: Props): Case => ({ when, type,
 
 policyCases("prohibited-access", "mandatory", {
   violates: [
+    // ------------------------------------------- conditions that look as if they kept somebody out
+    {
+      ...bucketPolicy(
+        "a question mark in a condition may be the account's last digit",
+        allow({ Principal: china, Condition: { StringLike: { "aws:PrincipalAccount": "44445555666?" } } }),
+      ),
+      says: ["names a principal of partition aws-cn"],
+    },
+    {
+      ...bucketPolicy(
+        "a star is no wildcard under StringNotEquals",
+        allow({ Principal: china, Condition: { StringNotEquals: { "aws:PrincipalAccount": "*" } } }),
+      ),
+      says: ["names a principal of partition aws-cn"],
+    },
+    {
+      ...bucketPolicy(
+        "a denial that compares with a star denies nobody",
+        allow({ Principal: china }),
+        deny({ Principal: "*", Condition: { StringEquals: { "aws:PrincipalAccount": "*" } } }),
+      ),
+      says: ["names a principal of partition aws-cn"],
+    },
     // ------------------------------------------------------------------ partitions and operators
     {
       ...bucketPolicy("a bucket policy lets in an account of the Chinese partition", allow({ Principal: china })),
@@ -462,6 +485,11 @@ policyCases("prohibited-access", "mandatory", {
     },
   ],
   silent: [
+    bucketPolicy(
+      "a denial that matches everyone with StringLike",
+      allow({ Principal: china }),
+      deny({ Principal: "*", Condition: { StringLike: { "aws:PrincipalAccount": "*" } } }),
+    ),
     // ------------------------------------------------------------------ partitions and operators
     bucketPolicy("an account of the main partition", allow({ Principal: { AWS: `arn:aws:iam::${other}:root` } })),
     bucketPolicy(

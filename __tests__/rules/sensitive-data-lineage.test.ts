@@ -1,5 +1,6 @@
 import { Unknown } from "../../src/model";
-import { findingsOf, type Part } from "../support/stack";
+import { policies } from "../../policies/rules";
+import { findingsOf, judgeStack, type Part } from "../support/stack";
 
 const unknown = new Unknown("is not known before the deployment");
 const openly = { tags: { "data-classification": "public" } };
@@ -207,6 +208,69 @@ describe("sensitive-data-lineage", () => {
   test.each(silent.map((each) => [each.when, each] as const))("is silent: %s", (_, each) => {
     expect(lineageOf(each.parts, each.settings)).toEqual([]);
   });
+  const words = Array.from({ length: 600 }, (_, index) => `w${index}`).join(" ");
+  const url = "https://x.oss-cn-hangzhou.aliyuncs.com";
+  test.each<[string, string, Partial<Part>]>([
+    ["after many words", `${words} table/patients-1 ${url}`, {}],
+    [
+      "in a text too long to look through, where the engine says what it is made of",
+      `${words.repeat(10)} ${url}`,
+      { dependencies: { environment: ["patients"] } },
+    ],
+  ])("a reference counts %s", (_, text, more) => {
+    const found = lineageOf([patients, exporter({ environment: { variables: { SCRIPT: text } } }, more)]);
+    expect(found.map(({ resource }) => resource.name)).toEqual(["exporter"]);
+  });
+
+  describe("what a rule says of the resource's own data stands for it only when the rule did say it", () => {
+    const exported: Part = {
+      name: "export",
+      type: "aws:dynamodb/tableExport:TableExport",
+      props: { tableArn: "arn:aws:dynamodb:us-east-2:123456789012:table/patients-1", s3Bucket: unknown },
+      dependencies: { s3Bucket: ["sink"] },
+    };
+    const internal = { tags: { "data-classification": "internal" } };
+    const parts = (props: Part["props"]): Part[] => [patients, exported, bucket("sink", props, "ap-east-1")];
+    const spoken = (props: Part["props"], more: Parameters<typeof judgeStack>[2], settings = {}): string[] =>
+      judgeStack(parts(props), settings, more)
+        .flatMap((each) => each.findings)
+        .filter(({ resource, exempted }) => resource.name === "sink" && exempted === undefined)
+        .map(({ policy, level }) => `${level} ${policy}`);
+    const lineage = "mandatory sensitive-data-lineage";
+
+    test("it does by itself", () => {
+      expect(spoken(internal, {})).toEqual(["mandatory prohibited-location"]);
+    });
+    test("not where an exception for internal data covers it", () => {
+      const exceptions = [
+        {
+          id: "sink",
+          policies: ["prohibited-location"],
+          name: "sink",
+          conditions: { levelAtMost: "internal" },
+          reason: "moving",
+          approver: "privacy officer",
+          ticket: "SEC-1",
+          granted: "2026-11-01",
+          expires: "2026-12-01",
+        },
+      ];
+      expect(spoken(internal, { today: "2026-11-20" }, { exceptions })).toContain(lineage);
+    });
+    test("not where its own settings keep it silent", () => {
+      const own = (policy: string): object => (policy === "prohibited-location" ? { sensitiveFrom: "restricted" } : {});
+      expect(spoken(internal, { own })).toEqual([lineage]);
+    });
+    test("not where it only warns, or is switched off", () => {
+      const warning = policies.map((each) =>
+        each.name === "prohibited-location" ? { ...each, level: "advisory" as const } : each,
+      );
+      expect(spoken(internal, { rules: warning })).toEqual(["advisory prohibited-location", lineage]);
+      const off = policies.filter((each) => each.name !== "prohibited-location");
+      expect(spoken(internal, { rules: off })).toContain(lineage);
+    });
+  });
+
   test("a text of JSON nested 60,000 deep is no fault of it", () => {
     const deep = `${"[".repeat(60_000)}${"]".repeat(60_000)}`;
     const parts = [patients, exporter({ environment: { variables: { TABLE: "patients-1", DEEP: deep } } })];

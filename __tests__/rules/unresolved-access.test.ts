@@ -24,6 +24,13 @@ policyCases("unresolved-access", "advisory", {
       props: { policy: { Statement: [{ Effect: "Allow", Principal: { AWS: unknown }, Action: "*" }] } },
       says: ["`policy.Statement[0]` names a principal that is not known before the deployment"],
     },
+    ...[unknown, [{ Effect: "Deny", Principal: "*", Action: "*" }, unknown]].map((statement, index) => ({
+      when: `${index === 0 ? "all statements are" : "one of its statements is"} unknown`,
+      type: bucketPolicy,
+      name: "patient-records",
+      props: { policy: { Version: "2012-10-17", Statement: statement } },
+      says: ["names a principal that is not known before the deployment"],
+    })),
     {
       when: "everyone is let in, under a condition that is not known",
       type: bucketPolicy,

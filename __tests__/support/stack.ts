@@ -3,6 +3,7 @@ import { policies } from "../../policies/rules";
 import { parseSettings } from "../../src/config/parse";
 import { judge, type Judgement } from "../../src/engine";
 import { buildGraph } from "../../src/graph";
+import type { Policy } from "../../src/judgement/policy";
 import type { Finding, Resource, Value } from "../../src/model";
 import { knowledge } from "./analyze";
 
@@ -37,12 +38,27 @@ export function resourcesOf(parts: readonly Part[]): Resource[] {
 
 const nowhere = { stackTags: {}, config: () => undefined, environment: () => undefined };
 
-export const judgeStack = (parts: readonly Part[], settings: object = {}): Judgement[] =>
+/** How a stack is judged, when otherwise than by default. */
+export interface Otherwise {
+  /** The rules at the levels that an admin gave them. */
+  readonly rules?: readonly Policy[];
+  /** A policy's own settings. */
+  readonly own?: (policy: string) => object;
+  readonly today?: string;
+}
+
+export const judgeStack = (
+  parts: readonly Part[],
+  settings: object = {},
+  { rules = policies, own = () => ({}), today }: Otherwise = {},
+): Judgement[] =>
   judge(
     buildGraph(resourcesOf(parts), nowhere),
+    rules,
+    parseSettings(settings, knowledge.catalog, knowledge.regimes, today),
+    { ...knowledge, ...(today === undefined ? {} : { today }) },
+    own,
     policies,
-    parseSettings(settings, knowledge.catalog, knowledge.regimes),
-    knowledge,
   );
 
 export const findingsOf = (parts: readonly Part[], settings: object = {}): Finding[] =>

@@ -20,6 +20,10 @@ export const formats: readonly Format[] = [
 export const formatOf = (document: unknown): Format | undefined =>
   formats.find((format) => format.recognises(document));
 
+/** Whether a text that is no JSON was meant to be an input: a file cut short, say. */
+export const looksDamaged = (text: string): boolean =>
+  formats.some(({ keys }) => keys.some((key) => text.includes(`"${key}"`)));
+
 /** @throws InputError saying what would be read. */
 export function recogniseFormat(document: unknown): Format {
   const format = formatOf(document);

@@ -10,6 +10,8 @@ export interface Input {
   readonly spelling: Spelling;
   /** What the input is known not to hold, as sentences. */
   readonly notes: readonly string[];
+  /** Why it cannot be called whole, so that what it holds is not all there is. */
+  readonly problems?: readonly string[];
 }
 
 export type Spelling = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -26,6 +28,8 @@ export interface Format {
   readonly id: string;
   /** To follow "expected": "the output of `pulumi preview --json`". */
   readonly title: string;
+  /** Keys by which a damaged file of this format is told from other JSON. */
+  readonly keys: readonly string[];
   /** Whether the document is of this format, by what it holds. Looks at its outermost keys only. */
   recognises(document: unknown): boolean;
   /** @throws InputError naming the path in the document that cannot be read. */

@@ -1,5 +1,6 @@
 /** Looking into parsed JSON of which nothing is known yet. */
 import { Unknown, type Value } from "../model";
+import { broken } from "./input";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -20,8 +21,10 @@ export const objectAt = (root: unknown, ...path: readonly string[]): JsonObject 
   const value = dig(root, ...path);
   return isObject(value) ? value : {};
 };
+/** None when it is absent. @throws InputError when something else stands there, which must not read as nothing. */
 export const listAt = (root: unknown, ...path: readonly string[]): readonly unknown[] => {
   const value = dig(root, ...path);
+  if (value !== undefined && value !== null && !Array.isArray(value)) throw broken(path.join("."), "must be a list");
   return Array.isArray(value) ? value : [];
 };
 export const textAt = (root: unknown, ...path: readonly string[]): string | undefined => {

@@ -13,6 +13,7 @@ export const pulumiPreview: Format = {
   id: "pulumi-preview",
   title: "the output of `pulumi preview --json`",
   marker: { key: "urn", of: (urn) => urn },
+  keys: ["changeSummary", "newState"],
   recognises: (document) =>
     Array.isArray(dig(document, "steps")) || (isObject(document) && isObject(document.changeSummary)),
   read(document, { environment }) {
@@ -28,12 +29,13 @@ export const pulumiPreview: Format = {
     });
     return {
       // A default provider has no inputs but the stack's configuration, which is here.
-      resources: pulumiResources(declared, previewValue, (name) =>
-        name.startsWith("default") ? undefined : unchanged,
-      ),
+      resources: pulumiResources(declared, previewValue, (name) => (isDefault(name) ? undefined : unchanged)),
       surroundings: { stackTags: {}, config: (key) => configured(document, key), environment },
       spelling: new Map(),
       notes: notesOn(document, steps.filter(({ step }) => textAt(step, "op") === "same").length),
+      problems: listAt(document, "diagnostics").some((each) => textAt(each, "severity") === "error")
+        ? ["the preview reports an error, so resources may be missing from it"]
+        : [],
     };
   },
 };
@@ -41,19 +43,19 @@ export const pulumiPreview: Format = {
 /** Whether the step takes the resource away: `delete`, `delete-replaced`, `discard`, `read-discard`. */
 const leaves = (operation = ""): boolean => /^(delete|discard|read-discard)/.test(operation);
 
-function configured(document: unknown, key: string): string | undefined {
+/** As the engine names them: `default`, with a version, an address to fetch it from, or both. */
+const isDefault = (name: string): boolean => /^default(?:$|_\d+_\d+_\d+|_https?_)/.test(name);
+
+const hidden = new Unknown("is a secret, which a preview does not hold");
+
+function configured(document: unknown, key: string): string | Unknown | undefined {
   const value = textAt(document, "config", key);
-  return value === "[secret]" ? undefined : value;
+  return value === "[secret]" ? hidden : value;
 }
 
 function notesOn(document: unknown, shown: number): string[] {
   const same = objectAt(document, "changeSummary").same;
-  const hidden = typeof same === "number" ? same - shown : 0;
-  const failed = listAt(document, "diagnostics").some((each) => textAt(each, "severity") === "error");
-  return [
-    ...(hidden > 0
-      ? [`${hidden} unchanged resources are not in this preview: run it with \`--show-sames\` to have them checked.`]
-      : []),
-    ...(failed ? ["The preview reports an error, so resources may be missing from it."] : []),
-  ];
+  const left = typeof same === "number" ? same - shown : 0;
+  const what = left === 1 ? "1 unchanged resource is" : `${left} unchanged resources are`;
+  return left > 0 ? [`${what} not in this preview: run it with \`--show-sames\` to have all checked.`] : [];
 }

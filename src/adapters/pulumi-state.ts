@@ -19,6 +19,7 @@ export const pulumiState: Format = {
   id: "pulumi-state",
   title: "the output of `pulumi stack export`, or a state file of Pulumi",
   marker: { key: "urn", of: (urn) => urn },
+  keys: ["deployment", "checkpoint"],
   recognises: (document) =>
     homeIn(document) !== undefined ||
     // A stack that was never deployed.

@@ -28,6 +28,8 @@ export interface Configuration {
 
 const computed = new Unknown("is computed while planning, and the plan does not hold it");
 
+const handedOver = new Unknown("is of a provider that is handed to its module, and the plan does not say which");
+
 /** `variables` are those of the root module. */
 export function readConfiguration(plan: unknown): Configuration {
   const root = objectAt(plan, "configuration", "root_module");
@@ -105,6 +107,23 @@ export function readConfiguration(plan: unknown): Configuration {
     return resourcesOf(moduleAt(modules)).has(resource) ? [{ modules, resource }] : [];
   };
 
+  const providerAt = (key: string): Pick<ProviderConfig, "provider" | "name"> => {
+    const config = objectAt(providers, key);
+    const provider = providerName(textAt(config, "full_name") ?? textAt(config, "name"), key);
+    const alias = textAt(config, "alias");
+    return { provider, name: alias === undefined ? provider : `${provider}.${alias}` };
+  };
+
+  /** Up to Terraform 1.1, what a module was handed stands nowhere: with several to choose from, none can be assumed. */
+  const mayBeAnother = (key: string): boolean => {
+    if (!key.includes(":") || isObject(dig(providers, key, "expressions"))) return false;
+    const { provider } = providerAt([key, ...outer(key)].find((each) => isObject(dig(providers, each))) ?? key);
+    const others = Object.keys(providers).filter(
+      (each) => each !== key && providerAt(each).provider === provider && isObject(dig(providers, each, "expressions")),
+    );
+    return others.length > (isObject(dig(providers, key)) ? 0 : 1);
+  };
+
   return {
     resource(modules, type, name) {
       const found = resourcesOf(moduleAt(modules)).get(`${type}.${name}`);
@@ -124,12 +143,13 @@ export function readConfiguration(plan: unknown): Configuration {
       const own = [key, ...outer(key)].find((each) => isObject(dig(providers, each)));
       if (own === undefined) return undefined;
       const config = objectAt(providers, own);
-      const provider = providerName(textAt(config, "full_name") ?? textAt(config, "name"), own);
-      const alias = textAt(config, "alias");
+      const isHandedOver = mayBeAnother(key);
       const read = {
-        provider,
-        name: alias === undefined ? provider : `${provider}.${alias}`,
-        values: evaluateAll(objectAt(config, "expressions"), moduleNames(textAt(config, "module_address") ?? "")),
+        ...providerAt(own),
+        ...(isHandedOver ? { unread: handedOver } : {}),
+        values: isHandedOver
+          ? {}
+          : evaluateAll(objectAt(config, "expressions"), moduleNames(textAt(config, "module_address") ?? "")),
       };
       known.set(key, read);
       return read;

@@ -8,6 +8,7 @@ export const terraformJson: Format = {
   id: "terraform-json",
   title: "Terraform configuration as JSON (`cdk.tf.json`)",
   marker: { key: "uniqueId", of: (urn) => urn.slice(urn.indexOf(".") + 1) },
+  keys: ["uniqueId"],
   recognises: (document) =>
     isObject(document) &&
     !isObject(document.planned_values) &&

@@ -27,6 +27,7 @@ export const terraformPlan: Format = {
   id: "terraform-plan",
   title: "the output of `terraform show -json PLAN`",
   marker: { key: "address", of: (urn) => urn },
+  keys: ["planned_values", "resource_changes"],
   recognises: (document) =>
     isObject(document) && (isObject(document.planned_values) || Array.isArray(document.resource_changes)),
   read(document, context) {
@@ -42,7 +43,8 @@ export const terraformPlan: Format = {
     return {
       ...readAll([...found.values()], configuration, notInPlan, names),
       surroundings: terraformSurroundings(context),
-      notes: dig(document, "errored") === true ? ["Planning failed, so resources may be missing from this plan."] : [],
+      notes: [],
+      problems: dig(document, "errored") === true ? ["planning failed, so resources may be missing from it"] : [],
     };
   },
 };
@@ -51,6 +53,7 @@ export const terraformShownState: Format = {
   id: "terraform-state",
   title: "the output of `terraform show -json` of a state",
   marker: { key: "address", of: (urn) => urn },
+  keys: ["root_module"],
   recognises: (document) =>
     isObject(document) && typeof document.format_version === "string" && isObject(document.values),
   read(document, context: Context): Input {

@@ -15,6 +15,7 @@ import {
 export const terraformState: Format = {
   id: "terraform-state",
   title: "a state file of Terraform or OpenTofu (`terraform.tfstate`)",
+  keys: ["terraform_version", "serial"],
   recognises: (document) =>
     isObject(document) &&
     typeof document.version === "number" &&

@@ -1,4 +1,5 @@
 /** `data-sovereignty check`: inputs one after the other, each read, judged and let go. */
+import { policies as rules } from "../../policies/rules";
 import type { Context } from "../adapters/input";
 import { loadCatalog } from "../catalog/load";
 import { loadTerraform } from "../catalog/terraform";
@@ -47,18 +48,19 @@ function checkFile(file: GivenFile, context: Context, config: Config, knowledge:
   try {
     const input = readInput(file, context);
     if (input === undefined) return undefined;
-    const { format, notes, spelling } = input;
+    const { format, notes, problems = [], spelling } = input;
     const graph = buildGraph(input.resources, input.surroundings);
-    const judgements = judge(graph, config.policies, config.settings, knowledge, (name) =>
-      config.ownSettings(name),
-    ).map(({ findings, ...rest }): Judgement => ({
-      ...rest,
-      findings: findings
-        .flatMap((finding) => config.inForce(finding))
-        .map((finding) => inOwnSpelling(finding, spelling.get(rest.resource.type))),
-    }));
+    const own = (name: string): unknown => config.ownSettings(name);
+    const judgements = judge(graph, config.policies, config.settings, knowledge, own, rules).map(
+      ({ findings, ...rest }): Judgement => ({
+        ...rest,
+        findings: findings
+          .flatMap((finding) => config.inForce(finding))
+          .map((finding) => inOwnSpelling(finding, spelling.get(rest.resource.type))),
+      }),
+    );
     const positions = new Map([...input.positions].map(([urn, line]) => [urn, { file: file.path, line }] as const));
-    return { file: file.path, format: format.id, judgements, problems: [], notes, positions };
+    return { file: file.path, format: format.id, judgements, problems, notes, positions };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { file: file.path, judgements: [], problems: [error.message] };

@@ -1,6 +1,6 @@
 /** One file, from its bytes to its resources. */
 import { readFileSync } from "node:fs";
-import { formatOf, recogniseFormat } from "../adapters";
+import { formatOf, looksDamaged, recogniseFormat } from "../adapters";
 import type { Context, Format, Input } from "../adapters/input";
 import { linesOf } from "../adapters/positions";
 import { InputError } from "../errors";
@@ -48,7 +48,7 @@ function parse(text: string, file: GivenFile): unknown {
     return JSON.parse(text);
   } catch {
     // A state is always one; another file of a folder need not be JSON in the strict sense.
-    if (!file.isNamed && !file.path.endsWith(".tfstate")) return undefined;
+    if (!file.isNamed && !file.path.endsWith(".tfstate") && !looksDamaged(text)) return undefined;
     throw new InputError(text.trim() === "" ? "is empty" : `is not JSON${hint(text)}`);
   }
 }

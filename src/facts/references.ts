@@ -38,8 +38,9 @@ export const kindWords = (type: string, { lineage }: Catalog): string[] => {
 };
 
 const shortestName = 3;
-const longestText = 2048;
-const mostNames = 24;
+/** As long as the user data of a machine may be. */
+const longestText = 16_384;
+const longestJson = 200_000;
 /** Of JSON in a text: what is larger is no declaration of references. */
 const deepest = 100;
 const mostLeaves = 10_000;
@@ -47,7 +48,7 @@ const mostLeaves = 10_000;
 /** A leaf, or the leaves of the JSON it holds as text. */
 function inside(leaf: Leaf): Leaf[] {
   if (typeof leaf.value !== "string" || !/^\s*[[{]/.test(leaf.value)) return [leaf];
-  const parsed = leaf.value.length > 100 * longestText ? undefined : parseJson(leaf.value);
+  const parsed = leaf.value.length > longestJson ? undefined : parseJson(leaf.value);
   const found = parsed === undefined ? undefined : leavesWithin(parsed, deepest, mostLeaves);
   if (found === undefined) return [leaf];
   return found.map(({ keys, value }) => ({ keys: [...leaf.keys, ...keys], path: leaf.path, value }));
@@ -86,12 +87,8 @@ const isProgram = (keys: readonly string[], { flows }: Catalog): boolean =>
 const contextOf = (keys: readonly string[], { lineage }: Catalog): string[] =>
   keys.flatMap(words).filter((word) => !lineage.generic.has(word));
 
-/** What may be a name in a text: an ARN, a path and a URL hold several. */
-const namesIn = (text: string): string[] =>
+/** What may be a name in a text: an ARN, a path and a URL hold several. Undefined, as for what is not known, when it is too long to say. */
+const namesIn = (text: string): string[] | undefined =>
   text.length > longestText
-    ? []
-    : text
-        .toLowerCase()
-        .split(/[^a-z0-9._-]+/)
-        .filter((each) => each.length >= shortestName)
-        .slice(0, mostNames);
+    ? undefined
+    : [...new Set(text.toLowerCase().split(/[^a-z0-9._-]+/))].filter((each) => each.length >= shortestName);

@@ -31,6 +31,14 @@ export const isSameCause = (one: Finding, other: Finding): boolean =>
   one.exempted?.id === other.exempted?.id &&
   (one.policy === other.policy ? countriesOf(one) === countriesOf(other) : one.fix[0] === other.fix[0]);
 
+/** What a finding of one policy on one resource is about, to find it again whatever data it speaks of. */
+export const aboutOf = ({
+  property,
+  places = [],
+  operator,
+}: Pick<Finding, "property" | "places" | "operator">): string =>
+  JSON.stringify([property, places.map(({ cloud, place }) => [cloud, place.code]), operator?.id]);
+
 /** All that has to be changed to mend a finding and those of its cause, each change once. */
 export const changesOf = ({ first, also }: Merged<Pick<Finding, "fix">>): string[] => [
   ...new Set([first, ...also].flatMap(({ fix }) => fix.slice(0, 1))),

@@ -1,6 +1,7 @@
 /** What only the whole stack shows: sensitive data that reaches a resource from another. */
 import { levelRank, type Level } from "../catalog/terms";
 import { mayHoldData } from "../facts/role";
+import { aboutOf } from "../judgement/causes";
 import type { Policy } from "../judgement/policy";
 import type { Law } from "../judgement/prohibition";
 import { verdictOf } from "../judgement/verdict";
@@ -13,10 +14,16 @@ import { spread, type Inherited } from "./spread";
 export const lineagePolicy = "sensitive-data-lineage";
 
 /**
- * What `policies` find once each resource is taken to hold what reaches it as well. What they find
- * without that is theirs to say, and is left out.
+ * What `policies` find once each resource is taken to hold what reaches it as well. What they did
+ * report of it without that is left out: not what they would find under other settings than their
+ * own, and not what an exception for its own data covers.
  */
-export function judgeLineage(stack: ReadonlyMap<string, Facts>, policies: readonly Policy[], law: Law): Finding[] {
+export function judgeLineage(
+  stack: ReadonlyMap<string, Facts>,
+  policies: readonly Policy[],
+  law: Law,
+  reportedOf: (urn: string) => readonly Finding[],
+): Finding[] {
   const reached = spread(
     stack,
     dataEdges(stack, law.catalog),
@@ -29,7 +36,12 @@ export function judgeLineage(stack: ReadonlyMap<string, Facts>, policies: readon
     if (facts === undefined) return [];
     const found = check(policies, { ...facts, classification: joined(facts.classification, inherited, stack) }, law);
     if (found.length === 0) return [];
-    const own = new Set(check(policies, facts, law).map(cause));
+    // What is only warned of does not stand for what is to block.
+    const own = new Set(
+      reportedOf(urn)
+        .filter(({ level }) => level === "mandatory")
+        .map(cause),
+    );
     return found
       .filter((each) => !own.has(cause(each)))
       .map((each) => ({
@@ -53,9 +65,7 @@ const check = (policies: readonly Policy[], facts: Facts, law: Law): Finding[] =
       .map((each) => ({ ...each, policy: policy.name, level: policy.level, resource: facts.resource })),
   );
 
-/** What makes two findings of one resource the same, whatever data they speak of, and so by whatever rules. */
-const cause = ({ policy, property, places = [], operator }: Finding): string =>
-  JSON.stringify([policy, property, places.map(({ cloud, place }) => [cloud, place.code]), operator?.id]);
+const cause = (finding: Finding): string => `${finding.policy} ${aboutOf(finding)}`;
 
 /** The resource's classification with what reaches it. */
 function joined(own: Classification, inherited: Inherited, stack: ReadonlyMap<string, Facts>): Classification {

@@ -30,12 +30,12 @@ export function subjectOf(text: string, of: Subject["of"], { access }: Catalog):
 }
 
 /** `StringNotEqualsIfExists`, with or without `ForAnyValue:`; Tencent Cloud writes `string_not_equal`. */
-function comparison(operator: string): { readonly negated: boolean } | undefined {
+function comparison(operator: string): { readonly negated: boolean; readonly wild: boolean } | undefined {
   const folded = operator.toLowerCase().replaceAll("_", "");
-  const [whole, not] =
-    /^(?:forallvalues:|foranyvalue:)?(?:string|arn)(not)?(?:equals?|like)(?:ignorecase)?(?:ifexists)?$/.exec(folded) ??
-    [];
-  return whole === undefined ? undefined : { negated: not !== undefined };
+  const [whole, kind, not, how] =
+    /^(?:forallvalues:|foranyvalue:)?(string|arn)(not)?(equals?|like)(?:ignorecase)?(?:ifexists)?$/.exec(folded) ?? [];
+  // An ARN is compared with wildcards whatever the operator is called; a string only where it says so.
+  return whole === undefined ? undefined : { negated: not !== undefined, wild: kind === "arn" || how === "like" };
 }
 
 /** Whether the condition holds for the subject; undefined when that cannot be told. */
@@ -46,8 +46,8 @@ export function holds(condition: Condition, subject: Subject, catalog: Catalog, 
   if (row?.of !== subject.of || compared === undefined) return undefined;
   const matched =
     row.says === "arn"
-      ? matchesArn(condition, subject, catalog, budget)
-      : matches(condition, subject[row.says], budget);
+      ? matchesArn(condition, subject, catalog, budget, compared.wild)
+      : matches(condition, subject[row.says], budget, compared.wild);
   return matched === undefined || !compared.negated ? matched : !matched;
 }
 
@@ -58,26 +58,43 @@ export function narrowedTo(condition: Condition, catalog: Catalog): Subject[] {
   return condition.values.values.map((text) => subjectOf(text, row.of, catalog));
 }
 
-function matches({ values }: Condition, actual: string | undefined, budget: Budget): boolean | undefined {
+function matches(
+  { values }: Condition,
+  actual: string | undefined,
+  budget: Budget,
+  wild: boolean,
+): boolean | undefined {
   if (actual === undefined) return undefined;
+  let inDoubt = values.unknown;
   for (const value of values.values) {
     if (budget.left-- <= 0) return undefined;
+    const matched = compare(value, actual, wild);
     // A path of an organisation begins with the organisation.
-    if (like(value, actual) || value.toLowerCase().startsWith(`${actual}/`)) return true;
+    if (matched === true || value.toLowerCase().startsWith(`${actual}/`)) return true;
+    inDoubt ||= matched === undefined;
   }
-  return values.unknown ? undefined : false;
+  return inDoubt ? undefined : false;
 }
 
-const like = (pattern: string, text: string): boolean | undefined =>
-  pattern.includes("?") ? undefined : matchesWildcard(pattern, text);
+/** Undefined for a pattern that is not worked out: it may match. */
+function compare(pattern: string, text: string, wild: boolean): boolean | undefined {
+  if (!wild) return pattern.toLowerCase() === text.toLowerCase();
+  return pattern.includes("?") ? undefined : matchesWildcard(pattern, text);
+}
 
 /** A subject that is a whole account, or a pattern itself, is told apart from an ARN by account and partition only. */
-function matchesArn({ values }: Condition, subject: Subject, { access }: Catalog, budget: Budget): boolean | undefined {
+function matchesArn(
+  { values }: Condition,
+  subject: Subject,
+  { access }: Catalog,
+  budget: Budget,
+  wild: boolean,
+): boolean | undefined {
   const isOne = !subject.whole && subject.text.startsWith("arn:") && !/[*?]/.test(subject.text);
   let inDoubt = values.unknown;
   for (const value of values.values) {
     if (budget.left-- <= 0) return undefined;
-    const matched = isOne ? like(value, subject.text) : undefined;
+    const matched = isOne ? compare(value, subject.text, wild) : undefined;
     if (matched === true) return true;
     if (matched === false) continue;
     const parts = readForm(value, "principal", access.forms);

@@ -53,9 +53,25 @@ export function statementsOf(value: ValueMap): Statement[] | undefined {
   if (key === undefined || list === undefined) return undefined;
   const isList = Array.isArray(list);
   const statements = (isList ? (list as readonly Value[]) : [list]).map(reveal);
-  if (!statements.some((each) => isMap(each) && get(each, "effect") !== undefined)) return undefined;
-  return statements.flatMap((each, index) => (isMap(each) ? [statement(each, isList ? `${key}[${index}]` : key)] : []));
+  // What is not known yet is a document's when a version stands beside it, as it does in every one.
+  const mayBe = keyOf(value, "version") !== undefined && statements.some((each) => each instanceof Unknown);
+  if (!mayBe && !statements.some((each) => isMap(each) && get(each, "effect") !== undefined)) return undefined;
+  return statements.flatMap((each, index) => {
+    const path = isList ? `${key}[${index}]` : key;
+    return isMap(each) ? [statement(each, path)] : each instanceof Unknown ? [unknownStatement(path)] : [];
+  });
 }
+
+/** It may let in anybody. */
+const unknownStatement = (path: string): Statement => ({
+  path,
+  denies: false,
+  principals: { everyone: false, named: [], except: [], unknown: true },
+  actions: scope(undefined, undefined),
+  resources: scope(undefined, undefined),
+  conditions: [],
+  doubtful: false,
+});
 
 function statement(map: ValueMap, path: string): Statement {
   const effect = get(map, "effect");
