@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
+import { version } from "../package.json";
+import { allPolicies } from "../policies/all";
 import { parsePolicySettings, parseSettings } from "../src/config/parse";
-import { policySettings } from "../src/config/schema";
+import { policySettings, sharedSettings } from "../src/config/schema";
 import { ConfigError } from "../src/errors";
 import { knowledge } from "./support/analyze";
 import admin from "../examples/admin/policy-config.json";
@@ -26,6 +30,38 @@ test("accounts of every kind can be listed", () => {
 
 test("the example for admins is right", () => {
   expect(parse(admin.settings).permittedCountries).toEqual(["US", "CA"]);
+});
+
+describe("the configurations of each release", () => {
+  const fixtures = join(__dirname, "fixtures", "configurations");
+  const files = readdirSync(fixtures).flatMap((release) =>
+    readdirSync(join(fixtures, release)).map((file) => join(release, file)),
+  );
+  type Config = Readonly<Record<string, string | Record<string, unknown>>>;
+  const read = (file: string): Config => JSON.parse(readFileSync(join(fixtures, file), "utf8")) as Config;
+
+  test("are kept, from the first one on", () => {
+    const changelog = readFileSync(join(__dirname, "..", "CHANGELOG.md"), "utf8");
+    const releases = [...changelog.matchAll(/^## (\d+\.\d+\.\d+)/gm)].map((match) => match[1]);
+    expect(readdirSync(fixtures).sort()).toEqual(releases.sort());
+  });
+  test.each(files)("%s is still read", (file) => {
+    const { settings, ...policies } = read(file);
+    expect(() => parse(settings)).not.toThrow();
+    for (const [name, own] of Object.entries(policies)) {
+      const policy = allPolicies.find((each) => each.name === name);
+      if (policy === undefined) throw new Error(`${name} is no policy any more`);
+      const { enforcementLevel: _, ...raw } = typeof own === "string" ? { enforcementLevel: own } : own;
+      expect(() => parsePolicySettings(name, policy.settings, raw)).not.toThrow();
+    }
+  });
+  test("between them use every setting of the current release", () => {
+    const newest = files.filter((file) => file.startsWith(version)).map(read);
+    const used = newest.flatMap(({ settings }) => Object.keys(settings ?? {}));
+    const left = Object.keys(sharedSettings.shape).filter((name) => !used.includes(name));
+    // A file of exceptions is a path: its content is checked with the exceptions.
+    expect(left).toEqual(["exceptionsFile"]);
+  });
 });
 
 describe("a mistake is named with its path and what was meant", () => {

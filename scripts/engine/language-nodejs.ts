@@ -7,11 +7,13 @@ import {
   GetProgramDependenciesResponse,
   GetRequiredPackagesResponse,
   GetRequiredPluginsResponse,
+  InstallDependenciesResponse,
   LanguageHandshakeResponse,
   RunPluginResponse,
   RunResponse,
 } from "@pulumi/pulumi/proto/language_pb";
 import type {
+  InstallDependenciesRequest,
   LanguageHandshakeRequest,
   ProgramInfo,
   RunPluginRequest,
@@ -19,6 +21,7 @@ import type {
 } from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { startRelay } from "./policy-relay";
+import { run } from "./process";
 import { acknowledge, messageOf, servePlugin, unary } from "./rpc";
 
 type Environment = Readonly<Record<string, string>>;
@@ -127,6 +130,19 @@ function runPlugin(call: ServerWritableStream<RunPluginRequest, RunPluginRespons
   runPolicyPack(call).catch((error: unknown) => fail(status.UNKNOWN, messageOf(error)));
 }
 
+/** Installs what a published pack needs where the engine has unpacked it: no development dependencies if it says so. */
+async function installDependencies(
+  call: ServerWritableStream<InstallDependenciesRequest, InstallDependenciesResponse>,
+): Promise<void> {
+  const info = call.request.getInfo();
+  const isProduction = info?.getOptions()?.toJavaScript().production === true;
+  const args = ["install", "--loglevel=error", ...(isProduction ? ["--omit=dev"] : [])];
+  const { exitCode, stdout, stderr } = await run("npm", args, { cwd: info?.getProgramDirectory() ?? "" });
+  call.write(new InstallDependenciesResponse().setStdout(Buffer.from(stdout)).setStderr(Buffer.from(stderr)));
+  if (exitCode === 0) call.end();
+  else call.emit("error", { code: status.UNKNOWN, details: `npm install exited with code ${exitCode}` });
+}
+
 /**
  * Serves a small Node.js language host, for a Pulumi CLI that comes without the official one (a CLI built from its Go
  * modules does). It starts the SDK's own runners and leaves out what this project never asks of a language host.
@@ -145,6 +161,8 @@ export async function serveLanguageHost(engineFromArgs: string): Promise<void> {
     about: unary(() => new AboutResponse().setExecutable(process.execPath).setVersion(process.version)),
     run: unary<RunRequest, RunResponse>((request) => runProgram(request, engine)),
     runPlugin,
+    installDependencies: (call: ServerWritableStream<InstallDependenciesRequest, InstallDependenciesResponse>) =>
+      void installDependencies(call),
     cancel: acknowledge(),
   });
 }
