@@ -45,7 +45,7 @@ const blocks: readonly { when: string; parts: readonly Part[]; at: string; along
       ),
     ],
     at: "exporter",
-    along: "patients -> exporter",
+    along: "patients -> exporter -> cn-hangzhou of Alibaba Cloud",
   },
   {
     when: "a stream of the table feeds the function",
@@ -63,7 +63,19 @@ const blocks: readonly { when: string; parts: readonly Part[]; at: string; along
       exporter(),
     ],
     at: "exporter",
-    along: "patients -> stream -> exporter",
+    along: "patients -> stream -> exporter -> cn-hangzhou of Alibaba Cloud",
+  },
+  {
+    when: "a destination whose host says no place is named by the operator's domain alone",
+    parts: [
+      patients,
+      exporter(
+        { environment: { variables: { TABLE: "patients-1", EXPORT_URL: "https://secret-name.alicdn.com/x" } } },
+        { dependencies: { environment: ["patients"] } },
+      ),
+    ],
+    at: "exporter",
+    along: "patients -> exporter -> alicdn.com",
   },
   {
     when: "a bucket is copied by its replication rule to one abroad that calls itself public",

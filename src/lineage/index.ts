@@ -2,6 +2,7 @@
 import { levelRank, type Level } from "../catalog/terms";
 import { mayHoldData } from "../facts/role";
 import { aboutOf } from "../judgement/causes";
+import { inputAtFault } from "../judgement/describe";
 import type { Policy } from "../judgement/policy";
 import type { Law } from "../judgement/prohibition";
 import { verdictOf } from "../judgement/verdict";
@@ -48,6 +49,7 @@ export function judgeLineage(
         ...each,
         policy: lineagePolicy,
         level: "mandatory",
+        ...evidenceWithEnd(each, facts, wayText(inherited, stack)),
         fix: [...each.fix, `keep the data of ${nameOf(inherited.source, stack)} out of it`],
       }));
   });
@@ -88,6 +90,27 @@ const higher = (own: Level | undefined, level: Level): Level =>
 function wayText({ source, path }: Inherited, stack: ReadonlyMap<string, Facts>): string {
   const names = path.map((urn) => nameOf(urn, stack));
   return (path[0] === source ? names : [nameOf(source, stack), "...", ...names]).join(" -> ");
+}
+
+/** The way goes on to where the resource sends it: "patients -> stream -> exporter -> cn-hangzhou of Alibaba Cloud". */
+function evidenceWithEnd({ evidence, ...finding }: Finding, facts: Facts, way: string): Pick<Finding, "evidence"> {
+  const end = destinationOf(finding, facts);
+  return evidence === undefined || end === undefined
+    ? {}
+    : { evidence: evidence.replace(way, () => `${way} -> ${end}`) };
+}
+
+/** What the catalogue recognised at the input at fault; undefined when the finding is about the resource itself. */
+function destinationOf(
+  { property, cause: about, places = [] }: Pick<Finding, "property" | "cause" | "places">,
+  { flows }: Facts,
+): string | undefined {
+  if (about === "copy") return places[0]?.place.code;
+  const flow = flows.find(
+    (each) => property !== undefined && each.direction === "to" && inputAtFault(each.property).property === property,
+  );
+  if (flow === undefined) return undefined;
+  return flow.place === undefined ? (flow.domain ?? flow.operator.name) : `${flow.place.code} of ${flow.operator.name}`;
 }
 
 const nameOf = (urn: string, stack: ReadonlyMap<string, Facts>): string => stack.get(urn)?.resource.name ?? "";
