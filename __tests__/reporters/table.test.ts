@@ -30,6 +30,9 @@ ${report.counts.mandatory} mandatory findings, ${report.counts.advisory} advisor
 Next: make the changes after \`Fix\`, then check again. A baseline accepts what is there today.`.slice(1),
   );
   expect(table(reportOf([inputOf([])]), {})).toBe("no findings; 0 resources in 1 input.\n");
+  expect(table(reportOf([{ ...inputOf([]), left: 2 }]), { columns: 110 })).toBe(
+    "no findings; 0 resources in 1 input; partial: 2 unchanged resources left out, as without `--show-sames`.\n",
+  );
 });
 
 test.each([40, 80, 100, 110])("every line is within %i columns", (columns) => {

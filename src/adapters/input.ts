@@ -10,6 +10,8 @@ export interface Input {
   readonly spelling: Spelling;
   /** What the input is known not to hold, as sentences. */
   readonly notes: readonly string[];
+  /** How many resources it leaves out by its nature, where it says so: a preview without `--show-sames`. */
+  readonly left?: number;
   /** Why it cannot be called whole, so that what it holds is not all there is. */
   readonly problems?: readonly string[];
 }

@@ -27,12 +27,14 @@ export const pulumiPreview: Format = {
       if (!isObject(newState)) throw broken(path, "must be an object");
       return [{ resource: newState, path }];
     });
+    const left = leftOut(document, steps.filter(({ step }) => textAt(step, "op") === "same").length);
     return {
       // A default provider has no inputs but the stack's configuration, which is here.
       resources: pulumiResources(declared, previewValue, (name) => (isDefault(name) ? undefined : unchanged)),
       surroundings: { stackTags: {}, config: (key) => configured(document, key), environment },
       spelling: new Map(),
-      notes: notesOn(document, steps.filter(({ step }) => textAt(step, "op") === "same").length),
+      notes: notesOn(left),
+      left,
       problems: listAt(document, "diagnostics").some((each) => textAt(each, "severity") === "error")
         ? ["the preview reports an error, so resources may be missing from it"]
         : [],
@@ -53,9 +55,13 @@ function configured(document: unknown, key: string): string | Unknown | undefine
   return value === "[secret]" ? hidden : value;
 }
 
-function notesOn(document: unknown, shown: number): string[] {
+/** How many unchanged resources the preview counts and does not show. */
+function leftOut(document: unknown, shown: number): number {
   const same = objectAt(document, "changeSummary").same;
-  const left = typeof same === "number" ? same - shown : 0;
+  return typeof same === "number" ? Math.max(0, same - shown) : 0;
+}
+
+function notesOn(left: number): string[] {
   const what = left === 1 ? "1 unchanged resource is" : `${left} unchanged resources are`;
   return left > 0 ? [`${what} not in this preview: run it with \`--show-sames\` to have all checked.`] : [];
 }

@@ -48,7 +48,7 @@ function checkFile(file: GivenFile, context: Context, config: Config, knowledge:
   try {
     const input = readInput(file, context);
     if (input === undefined) return undefined;
-    const { format, notes, problems = [], spelling } = input;
+    const { format, notes, left, problems = [], spelling } = input;
     const graph = buildGraph(input.resources, input.surroundings);
     const own = (name: string): unknown => config.ownSettings(name);
     const judgements = judge(graph, config.policies, config.settings, knowledge, own, rules).map(
@@ -60,7 +60,7 @@ function checkFile(file: GivenFile, context: Context, config: Config, knowledge:
       }),
     );
     const positions = new Map([...input.positions].map(([urn, line]) => [urn, { file: file.path, line }] as const));
-    return { file: file.path, format: format.id, judgements, problems, notes, positions };
+    return { file: file.path, format: format.id, judgements, problems, notes, left, positions };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { file: file.path, judgements: [], problems: [error.message] };

@@ -7,6 +7,7 @@ import type { Report } from "../reporters";
 import { checkInputs, exitCodeOf, loadKnowledge, type FailOn } from "./check";
 import { completionScript, shells, type Shell } from "./completion";
 import { loadConfig } from "./config";
+import { explain, explanationText } from "./explain";
 import { wantedOf, withOutput, writeAll, writeWhole, type Formats, type Wanted } from "./formats";
 import {
   baselineText,
@@ -160,6 +161,18 @@ export function buildProgram(): Command {
       for (const each of leftOut) process.stderr.write(`${each}\n`);
       if (output === undefined) out(text);
       else writeWhole(output, text);
+    });
+
+  program
+    .command("explain")
+    .description("what the rules in force say of a region, a country, an operator, a resource type or a rule")
+    .argument("<word>", "ap-east-1, Hong Kong, alibaba, aws:s3/bucket:Bucket, a regime, a rule or its citation")
+    .option("-c, --config <file>", "configuration (default: the nearest data-sovereignty.yaml upwards)")
+    .addHelpText("after", exitCodes)
+    .action((word: string, { config }: { config?: string }) => {
+      const knowledge = loadKnowledge();
+      const { settings } = loadConfig(config, knowledge);
+      out(explanationText(explain(word, { catalog: knowledge.catalog, settings }), process.stdout.columns));
     });
 
   program

@@ -29,6 +29,8 @@ export interface Input {
   readonly problems: readonly string[];
   /** What an input of its format does not hold. Safe to print. */
   readonly notes?: readonly string[];
+  /** How many resources it leaves out by its nature: a preview without `--show-sames`. */
+  readonly left?: number | undefined;
 }
 
 export interface ReportOptions {
@@ -84,10 +86,12 @@ function joined(inputs: readonly Input[]): Report["inputs"][number][] {
     .flatMap(([, parts]) => {
       const [first] = parts;
       if (first === undefined) return [];
+      const left = Math.max(0, ...parts.map((part) => part.left ?? 0));
       return {
         file: first.file,
         ...(first.format === undefined ? {} : { format: first.format }),
         resources: parts.reduce((sum, { judgements }) => sum + judgements.length, 0),
+        ...(left > 0 ? { left } : {}),
         problems: all(parts, ({ problems }) => problems),
         notes: all(parts, ({ notes }) => notes),
       };

@@ -107,6 +107,7 @@ export const reportFile = z.strictObject({
       file: z.string(),
       format: z.string().optional().describe("Absent when it could not be read."),
       resources: count,
+      left: count.optional().describe("Resources that it leaves out: a preview without --show-sames is partial."),
       problems: z.array(z.string()).describe("What could not be read, so that nothing about it has been ruled out."),
       notes: z.array(z.string()).describe("What an input of its format does not hold."),
     }),

@@ -13,9 +13,13 @@ export function countsText({ counts: { mandatory, advisory, known } }: Report): 
   );
 }
 
-/** "12 resources in 2 inputs". */
-export const scopeText = ({ counts: { resources, inputs } }: Report): string =>
-  `${many(resources, "resource")} in ${many(inputs, "input")}`;
+/** "12 resources in 2 inputs", and how many more a partial preview leaves out. */
+export function scopeText({ counts: { resources, inputs }, inputs: read }: Report): string {
+  const left = read.reduce((sum, input) => sum + (input.left ?? 0), 0);
+  const partial =
+    left > 0 ? `; partial: ${many(left, "unchanged resource")} left out, as without \`--show-sames\`` : "";
+  return `${many(resources, "resource")} in ${many(inputs, "input")}${partial}`;
+}
 
 /** Where a resource is declared. */
 export const placeOf = ({

@@ -1,0 +1,153 @@
+/** `data-sovereignty explain WORD`: what the catalogue and the law in force say of a place, a country, an operator, a type or a rule. */
+import type { Operator, Place } from "../catalog/schema";
+import { InputError } from "../errors";
+import { ofAnyData, type Law } from "../judgement/law";
+import { lawText } from "../judgement/citing";
+import { countryText } from "../judgement/names";
+import {
+  adviceOnOperator,
+  restrictionsOfOperator,
+  restrictionsOfPlace,
+  whyOperatorProhibited,
+  whyPlaceProhibited,
+} from "../judgement/prohibition";
+import { didYouMean, foldPlace } from "../text";
+import { wrap } from "../reporters/wrap";
+
+interface Line {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** One thing that the word means. */
+export interface Explanation {
+  readonly title: string;
+  readonly lines: readonly Line[];
+}
+
+/** What is said of data of which nothing is known. */
+const anyData = ofAnyData({
+  resource: { urn: "", type: "", name: "", props: {} },
+  classification: { classes: [], evidence: [], doubts: [] },
+});
+
+/** Everything that the word means, in the order place, country, operator, type, regime. @throws InputError for nothing. */
+export function explain(word: string, law: Law): Explanation[] {
+  const folded = foldPlace(word);
+  const found = [
+    ...placesNamed(folded, law),
+    ...[...law.catalog.countries.values()]
+      .filter(({ code, name }) => [code, name].some((each) => foldPlace(each) === folded))
+      .map(({ code }) => ofCountry(code, law)),
+    ...[...law.catalog.operators.values()]
+      .filter(({ id, name, pulumiPackages }) =>
+        [id, name, ...pulumiPackages].some((each) => foldPlace(each) === folded),
+      )
+      .map((operator) => ofOperator(operator, law)),
+    ...ofType(word, law),
+    ...ofRules(folded, law),
+  ];
+  if (found.length > 0) return found;
+  const meant = didYouMean(word, wordsOf(law));
+  throw new InputError(
+    `"${word}" is no region, country, operator, resource type or rule in force that is known${meant === undefined ? "" : `; did you mean "${meant}"?`}`,
+  );
+}
+
+const placesNamed = (folded: string, law: Law): Explanation[] =>
+  [...law.catalog.clouds.values()].flatMap(({ cloud, places }) => {
+    const place = places.get(folded);
+    if (place === undefined) return [];
+    const operator = law.catalog.operators.get(place.operator ?? cloud.operator);
+    return [
+      {
+        title: `${cloud.name}: ${place.code} (${place.name})`,
+        lines: [
+          { label: "country", text: countriesText(place, law) },
+          ...(operator === undefined ? [] : [{ label: "operator", text: operator.name }]),
+          lawOfPlace(place, law),
+          ...(operator === undefined ? [] : [lawOfOperator(operator, law)]),
+        ],
+      },
+    ];
+  });
+
+const countriesText = ({ countries }: Place, { catalog }: Law): string =>
+  countries === "anywhere"
+    ? "any: the operator chooses"
+    : countries.map((code) => countryText(code, catalog)).join(", ");
+
+const ofCountry = (code: string, law: Law): Explanation => ({
+  title: countryText(code, law.catalog),
+  lines: [lawOfPlace({ countries: [code] }, law)],
+});
+
+const ofOperator = (operator: Operator, law: Law): Explanation => ({
+  title: `${operator.name} (${operator.id})`,
+  lines: [
+    { label: "run by", text: operator.legalEntity },
+    { label: "parent", text: `${operator.ultimateParent}, from ${countryText(operator.seatOfControl, law.catalog)}` },
+    ...operator.owners.map(({ name, country, percent }) => ({
+      label: "owner",
+      text: `${name}, ${countryText(country, law.catalog)}: ${percent} %`,
+    })),
+    ...(operator.stateOwnership === undefined ? [] : [{ label: "state", text: operator.stateOwnership }]),
+    ...operator.lists.map(({ list, names, citation }) => ({ label: "list", text: `${list}: ${names} (${citation})` })),
+    ...operator.unconfirmed.map((text) => ({ label: "unsure", text })),
+    lawOfOperator(operator, law),
+  ],
+});
+
+function ofType(type: string, { catalog }: Law): Explanation[] {
+  const role = catalog.roles.get(type);
+  return role === undefined ? [] : [{ title: type, lines: [{ label: "role", text: role }] }];
+}
+
+const ofRules = (folded: string, { settings }: Law): Explanation[] =>
+  settings.enforced.flatMap((regime) =>
+    regime.rules
+      .filter(({ id, citation }) => [regime.id, id, citation].some((each) => foldPlace(each) === folded))
+      .map((rule) => ({
+        title: `${regime.title}: ${rule.id}`,
+        lines: [
+          { label: "cited", text: rule.citation },
+          { label: "rule", text: rule.text },
+        ],
+      })),
+  );
+
+/** For data of which nothing is known, which is the law at its strictest. */
+function lawOfPlace(place: Pick<Place, "countries">, law: Law): Line {
+  const restricting = restrictionsOfPlace(place as Place, anyData, law);
+  const restricted = restricting.length === 0 ? undefined : lawText(restricting);
+  const text = whyPlaceProhibited(place as Place, anyData, law) ?? restricted;
+  return { label: "law", text: text ?? "No rule in force forbids or restricts data in it." };
+}
+
+function lawOfOperator(operator: Operator, law: Law): Line {
+  const restricting = restrictionsOfOperator(operator, anyData, law);
+  const restricted = restricting.length === 0 ? undefined : lawText(restricting);
+  const text = whyOperatorProhibited(operator, anyData, law) ?? restricted ?? adviceOnOperator(operator, anyData, law);
+  return { label: "law", text: text ?? "No rule in force forbids or restricts its operator." };
+}
+
+const wordsOf = ({ catalog, settings }: Law): string[] => [
+  ...[...catalog.clouds.values()].flatMap(({ cloud }) => cloud.places.map(({ code }) => code)),
+  ...[...catalog.countries.values()].map(({ name }) => name),
+  ...catalog.operators.keys(),
+  ...[...catalog.operators.values()].map(({ name }) => name),
+  ...catalog.roles.keys(),
+  ...settings.enforced.flatMap((regime) => [regime.id, ...regime.rules.map(({ id }) => id)]),
+];
+
+export const explanationText = (found: readonly Explanation[], columns = 100): string =>
+  `${found
+    .map(({ title, lines }) =>
+      [
+        title,
+        ...lines.flatMap(({ label, text }) =>
+          wrap(text, `${label.padStart(9)}  `, " ".repeat(11), Math.min(110, Math.max(40, columns))),
+        ),
+      ].join("\n"),
+    )
+    .join("\n\n")}\n`;
