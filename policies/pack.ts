@@ -125,15 +125,19 @@ export function crossguardPolicies(
       for (const fault of faults) reportViolation(faultText(fault));
     },
   };
-  const exceptions: ResourceValidationPolicy & StackValidationPolicy = {
+  const reviewExceptions: StackValidationPolicy["validateStack"] = ({ resources }, reportViolation) => {
+    reportByResource(review.ofStack(resources, exemptInStack), reportViolation);
+    exemptInStack = [];
+  };
+  const exceptions: ResourceValidationPolicy & { readonly validateStack: typeof reviewExceptions | undefined } = {
     ...published(exceptionReviewPolicy),
     validateResource({ urn }, reportViolation) {
       const opened = open.get(urn);
       if (opened !== undefined) reportByResource(review.ofResource(opened.evaluation, opened.exempt), reportViolation);
     },
-    validateStack({ resources }, reportViolation) {
-      reportByResource(review.ofStack(resources, exemptInStack), reportViolation);
-      exemptInStack = [];
+    // The SDK reads a whole stack anew for each policy that has this: a stack without exceptions is spared it.
+    get validateStack() {
+      return review.isAwaited() ? reviewExceptions : undefined;
     },
   };
   return [settings, ...rules.map(toCrossguard), lineage, exceptions, failures];

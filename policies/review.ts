@@ -12,6 +12,8 @@ interface Review {
   of(urn: string): Exempting | undefined;
   /** What to say of a resource on which every other policy has run. */
   ofResource(evaluation: Evaluation, exempt: readonly Finding[]): Finding[];
+  /** Whether there is anything to say once all were seen: without exceptions there is not. */
+  isAwaited(): boolean;
   /** What to say once all were seen; forgets them, since a process may serve another run. */
   ofStack(resources: readonly Pick<Resource, "urn" | "type" | "name">[], exempt: readonly Finding[]): Finding[];
 }
@@ -29,6 +31,7 @@ export function openReview(): Review {
       if (current !== undefined && current.settings.exceptions.length > 0) seen.set(resource.urn, exempting);
       return [...exempt.flatMap(useOf), ...notes.map((note) => reviewFinding(note, resource))];
     },
+    isAwaited: () => seen.size > 0 || (current !== undefined && current.settings.exceptions.length > 0),
     ofStack(resources, exempt) {
       const sightings = [...seen.values()].map((each) => each.sighting());
       // What the program no longer declares may still be in the stack, when the run is of some targets only.

@@ -152,4 +152,15 @@ describe("of the whole stack", () => {
     const all = await seeing({}, [hongKong]);
     expect(await stackMessages(all, [hongKong])).toEqual([]);
   });
+  test("read by the SDK once, and a second time only for exceptions", async () => {
+    const readers = (all: Policies): string[] =>
+      all.flatMap((each) => ("validateStack" in each && typeof each.validateStack === "function" ? [each.name] : []));
+    const before = pack({});
+    expect(readers(before)).toEqual(["sensitive-data-lineage"]);
+    expect(readers(await seeing({}, [hongKong]))).toEqual(["sensitive-data-lineage"]);
+    expect(readers(await seeing({ exceptions: [granted()] }, [ireland]))).toEqual([
+      "sensitive-data-lineage",
+      "exception-review",
+    ]);
+  });
 });

@@ -25,11 +25,14 @@ export function judgeLineage(
   law: Law,
   reportedOf: (urn: string) => readonly Finding[],
 ): Finding[] {
+  const isSensitive = (facts: Facts): boolean => isSource(facts, law);
+  // Most stacks hold nothing that could reach anything.
+  if (![...stack.values()].some(isSensitive)) return [];
   const reached = spread(
     stack,
     dataEdges(stack, law.catalog),
     law.catalog,
-    (facts) => isSource(facts, law),
+    isSensitive,
     ({ classification }) => verdictOf(classification, law.settings) === "public",
   );
   return [...reached].flatMap(([urn, inherited]) => {
