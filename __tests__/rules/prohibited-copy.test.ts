@@ -196,7 +196,7 @@ policyCases("prohibited-copy", "mandatory", {
         "Hong Kong (HK)",
         "set `sku.name` to Standard_ZRS or Standard_LRS",
         "CKV_AZURE_206 (checkov), AZU-0058 (Trivy)",
-        "demand a copy in the region's pair, which cannot be chosen: to satisfy both, move it to centralindia (India) or japaneast (Japan)",
+        "demand a copy in the region's pair: move it to centralindia (India) or japaneast (Japan)",
       ],
     },
   ],

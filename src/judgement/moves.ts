@@ -23,7 +23,7 @@ export function moveOf(
   const replaces = law.catalog.mending.replacing.some(
     (each) => each.property === property && each.types.some((type) => matchesWildcard(type, canonical)),
   );
-  const happens = replaces ? `\`${property ?? ""}\` replaces it` : "what it holds already stays behind";
+  const happens = replaces ? `\`${property ?? ""}\` replaces it` : "its data stays behind";
   return { move: `${happens}: ${howOf(canonical, law)}.` };
 }
 

@@ -45,32 +45,83 @@ const unsaid = (text: string): Violation => ({ text, says: [] });
 const sameCause = (leader: string): string =>
   `Same cause as the ${leader} finding of this resource; the same fix mends both.`;
 
-/** At most 8 lines in practice: what and where, the data, the rule, what to change. */
+/** What and where, the data, the rule, what to change. */
 function violation({ first, also }: Merged, language: Language | undefined): Violation {
   const said = inWordsOf(language, first);
   const shown = also.slice(0, most).map((each) => inWordsOf(language, each));
   const more = also.length - shown.length;
-  const labelled = (label: string, text: string): string[] => wrap(text, label.padEnd(6), " ".repeat(6), width);
   const fixes = changesOf({ first: said, also: shown });
   const code = fixes.length === 1 ? codeOfFix(first, language) : undefined;
-  const lines = [
-    ...wrap(said.what, "", "", width),
-    ...[...new Set(shown.map(({ what }) => what))].flatMap((what) => labelled("Also:", what)),
-    ...(more > 0 ? [`      and ${more} more of the same cause.`] : []),
-    ...(said.evidence === undefined ? [] : labelled("Data:", said.evidence)),
-    ...(said.rule === undefined ? [] : labelled("Rule:", said.rule)),
-    ...[...new Set([said, ...shown].flatMap(({ notExempted }) => notExempted ?? []))].flatMap((why) =>
-      wrap(why, "", "", width),
+  const lines = fitted([
+    must(wrap(said.what, "", "", width)),
+    ...[...new Set(shown.map(({ what }) => what))].map((what) => must(labelled("Also:", what))),
+    ...(more > 0 ? [must([`      and ${more} more of the same cause.`])] : []),
+    ...(said.evidence === undefined ? [] : [reason("Data:", said.evidence, 1)]),
+    ...(said.rule === undefined ? [] : [reason("Rule:", said.rule, 2)]),
+    ...[...new Set([said, ...shown].flatMap(({ notExempted }) => notExempted ?? []))].map((why) =>
+      must(wrap(why, "", "", width)),
     ),
-    ...fixes.flatMap((fix, index) =>
-      labelled(index === 0 ? "Fix:" : " and:", `${fix}${code === undefined ? "." : ":"}`),
+    ...fixes.map((fix, index) =>
+      must(labelled(index === 0 ? "Fix:" : " and:", `${fix}${code === undefined ? "." : ":"}`)),
     ),
-    ...(code === undefined ? [] : [`      ${code}`]),
-    ...(said.move === undefined ? [] : labelled("Move:", said.move)),
-    ...said.fix.slice(1).flatMap((fix) => labelled("  or:", `${fix}.`)),
-  ];
+    ...(code === undefined ? [] : [{ lines: [`      ${code}`], least: 0 }]),
+    ...(said.move === undefined ? [] : [{ lines: labelled("Move:", said.move), least: 0 }]),
+    ...said.fix.slice(1).map((fix) => ({ lines: labelled("  or:", `${fix}.`), least: 0 })),
+  ]);
   const text = lines.join("\n");
   return text.length > longest
     ? unsaid(`${text.slice(0, longest)} ...`)
     : { text, says: [first, ...also.slice(0, most)] };
 }
+
+const labelled = (label: string, text: string): string[] => wrap(text, label.padEnd(6), " ".repeat(6), width);
+
+/** A part of a message, and how many of its lines at least are said; one of which none need be is left out whole. */
+interface Part {
+  readonly lines: readonly string[];
+  readonly least: number;
+  readonly isReason?: true;
+}
+
+const must = (lines: readonly string[]): Part => ({ lines, least: lines.length });
+
+const reason = (label: string, text: string, least: number): Part => ({
+  lines: labelled(label, text),
+  least,
+  isReason: true,
+});
+
+/** So that it is seen at a glance. */
+const tallest = 8;
+
+/**
+ * Reasons are cut short first, and end in dots; then what can be missed makes way, the last part
+ * first, and what says most of its own last; then reasons are cut to a line. What does not fit all the
+ * same, such as a list of safeguards to show, is said whole.
+ */
+function fitted(parts: readonly Part[]): string[] {
+  let kept = [...parts];
+  const over = (): number => kept.reduce((sum, { lines }) => sum + lines.length, 0) - tallest;
+  const shorten = (leastOf: (part: Part) => number): void => {
+    for (const [index, { lines, ...part }] of kept.entries()) {
+      const left = Math.max(leastOf({ lines, ...part }), lines.length - Math.max(0, over()));
+      if (part.least > 0 && left < lines.length) kept[index] = { ...part, lines: cut(lines, left) };
+    }
+  };
+  const leaveOut = (isFor: (part: Part) => boolean): void => {
+    for (const part of kept.toReversed())
+      if (over() > 0 && part.least === 0 && isFor(part)) kept = kept.filter((each) => each !== part);
+  };
+  shorten(({ least }) => least);
+  leaveOut(({ lines }) => lines.length === 1);
+  leaveOut(({ lines }) => lines.length < 4);
+  shorten(({ isReason, lines }) => (isReason === true ? 1 : lines.length));
+  return (over() > 0 ? parts : kept).flatMap(({ lines }) => lines);
+}
+
+const cut = (lines: readonly string[], count: number): string[] =>
+  lines.slice(0, count).map((line, index) => (index < count - 1 ? line : shortened(line)));
+
+/** Ends in dots, after a whole word. */
+const shortened = (line: string): string =>
+  `${line.length + 4 <= width ? line : line.slice(0, line.lastIndexOf(" ", width - 4))} ...`;
