@@ -16,7 +16,12 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
-    may("basics-know-nothing", "^src/(errors|text|collections|changes|languages|lazy|memo)\\.ts$", [], "They serve every layer."),
+    may(
+      "basics-know-nothing",
+      "^src/(errors|text|collections|changes|languages|lazy|memo)\\.ts$",
+      [],
+      "They serve every layer.",
+    ),
     may(
       "model-is-types",
       "^src/model\\.ts$",

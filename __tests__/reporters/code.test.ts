@@ -64,7 +64,10 @@ test("a path is spelled as the language does", () => {
 
 describe("whatever the value, the line is whole", () => {
   const property = fc.stringMatching(/^[a-z][a-zA-Z0-9]{0,12}$/);
-  const path = fc.oneof(property, fc.tuple(property, fc.nat(9), property).map(([a, n, b]) => `${a}[${n}].${b}`));
+  const path = fc.oneof(
+    property,
+    fc.tuple(property, fc.nat(9), property).map(([a, n, b]) => `${a}[${n}].${b}`),
+  );
   const to = fc.oneof(fc.string({ unit: "grapheme" }), fc.boolean());
   const each = (language: Language, holds: (line: string, path: string, to: string | boolean) => void): void =>
     fc.assert(
