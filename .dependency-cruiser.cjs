@@ -142,6 +142,7 @@ module.exports = {
         pathNot: [
           "^src/catalog/load",
           "^src/compiled-file",
+          "^src/adapters/project-language",
           "^src/config/exceptions-file",
           "^policies/rules/index",
           "^src/cli/",

@@ -545,7 +545,7 @@ export const mendingFile = z.strictObject({
   otherwise: z.strictObject({ how: z.string().min(1), ...cited }),
   /** Inputs whose change replaces the resource, by type (`*` stands for any characters); of others it is not known. */
   replacing: z.array(z.strictObject({ types: z.array(z.string()).min(1), property: z.string(), ...cited })),
-  /** Inputs that say where logs go and that a resource can do without; of a list, each item. */
+  /** Inputs that say where logs go and that a resource can do without. */
   optional: z.array(z.strictObject({ types: z.array(z.string()).min(1), property: z.string(), ...cited })),
 });
 
