@@ -6,7 +6,7 @@ const may = (name, from, allowed, comment) => ({
   from: { path: from },
   to: { path: "^(src|policies|scripts)/", pathNot: [from, ...allowed] },
 });
-const basics = ["^src/(model|errors|text|collections|changes|lazy|memo)\\.ts$"];
+const basics = ["^src/(model|errors|text|collections|changes|languages|lazy|memo)\\.ts$"];
 
 module.exports = {
   forbidden: [
@@ -16,7 +16,12 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
-    may("basics-know-nothing", "^src/(errors|text|collections|changes|lazy|memo)\\.ts$", [], "They serve every layer."),
+    may(
+      "basics-know-nothing",
+      "^src/(errors|text|collections|changes|languages|lazy|memo)\\.ts$",
+      [],
+      "They serve every layer.",
+    ),
     may(
       "model-is-types",
       "^src/model\\.ts$",
@@ -137,6 +142,7 @@ module.exports = {
         pathNot: [
           "^src/catalog/load",
           "^src/compiled-file",
+          "^src/adapters/project-language",
           "^src/config/exceptions-file",
           "^policies/rules/index",
           "^src/cli/",

@@ -70,6 +70,8 @@ describe("every type that a row names is a type", () => {
   const named: [string, readonly string[]][] = [
     ["copies that are resources of their own", catalog.flows.copyTypes.map((each) => each.type)],
     ["demands of other scanners", catalog.demands.flatMap((each) => each.types)],
+    ["stores whose move replaces them", catalog.mending.replacing.flatMap((each) => each.types)],
+    ["inputs for logs that can be left out", catalog.mending.optional.flatMap((each) => each.types)],
     ["places that are implied", [...catalog.impliedPlaces.keys()]],
   ];
   test.each(named)("%s", (_, patterns) => {

@@ -1,7 +1,9 @@
 /** The pack as CrossGuard publishes it, however it is served. */
 import type { PolicyPackArgs } from "@pulumi/policy";
+import { programLanguage } from "../src/adapters/crossguard-stack";
 import { compiledName, readCompiled } from "../src/compiled-file";
 import { openKnowledge } from "../src/knowledge";
+import { once } from "../src/lazy";
 import { crossguardPolicies } from "./pack";
 import { policies } from "./rules";
 
@@ -12,5 +14,5 @@ export const packArguments = (): PolicyPackArgs => ({
   displayName: "Data sovereignty",
   description: "Blocks sensitive data before it lands with a prohibited cloud operator or in a prohibited place",
   tags: ["data-sovereignty", "data-residency"],
-  policies: crossguardPolicies(policies, openKnowledge(readCompiled(), compiledName)),
+  policies: crossguardPolicies(policies, openKnowledge(readCompiled(), compiledName), undefined, once(programLanguage)),
 });

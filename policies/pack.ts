@@ -16,9 +16,10 @@ import { faultText, findLineage, openEvaluation, type Evaluation, type Knowledge
 import { ConfigError } from "../src/errors";
 import { lineagePolicy } from "../src/lineage";
 import { buildGraph } from "../src/graph";
+import type { Language } from "../src/languages";
 import type { Policy } from "../src/judgement/policy";
 import type { Facts, Finding } from "../src/model";
-import { crossguardViolations } from "../src/reporters/crossguard";
+import { crossguardViolations, type Violation } from "../src/reporters/crossguard";
 import { exceptionReviewPolicy, failedEvaluationPolicy, lineagePolicyMetadata, settingsPolicy } from "./all";
 import { remediation } from "./remediate";
 import { openReview } from "./review";
@@ -28,11 +29,13 @@ import { openReview } from "./review";
  * other for one resource, within one turn of the event loop; so `settings`, the first, opens the
  * evaluation of that resource, the others share it, and the next turn forgets it.
  * @param clock says what day it is, for exceptions
+ * @param programIn the language that the program is written in, where that can be told
  */
 export function crossguardPolicies(
   rules: readonly Policy[],
   knowledge: Knowledge,
   clock: () => Date = () => new Date(),
+  programIn: () => Language | undefined = () => undefined,
 ): Policies {
   const open = new Map<string, Open>();
   /** What each resource of the stack showed, for the stack policy: without its inputs, which are many. */
@@ -45,6 +48,8 @@ export function crossguardPolicies(
     parseSettings(raw, knowledge.catalog, knowledge.regimes, isoDay(clock()), names),
   );
   const review = openReview();
+  const say = (findings: readonly Finding[], spoken?: readonly Finding[]): Violation[] =>
+    crossguardViolations(findings, spoken, findings.length === 0 ? undefined : (inForce?.language ?? programIn()));
   /** What the stack policy has found exempt. */
   let exemptInStack: readonly Finding[] = [];
 
@@ -80,7 +85,7 @@ export function crossguardPolicies(
       exempt.push(...findings.filter(isExempt));
       const refused = findings.filter(isRefused);
       if (refused.length > 0) reported.set(args.urn, [...(reported.get(args.urn) ?? []), ...refused]);
-      for (const { text, says } of crossguardViolations(refused, spoken)) {
+      for (const { text, says } of say(refused, spoken)) {
         reportViolation(text);
         spoken.push(...says);
       }
@@ -121,19 +126,20 @@ export function crossguardPolicies(
         ),
       );
       exemptInStack = findings.filter(isExempt);
-      reportByResource(findings.filter(isRefused), reportViolation);
+      reportByResource(findings.filter(isRefused), say, reportViolation);
       for (const fault of faults) reportViolation(faultText(fault));
     },
   };
   const reviewExceptions: StackValidationPolicy["validateStack"] = ({ resources }, reportViolation) => {
-    reportByResource(review.ofStack(resources, exemptInStack), reportViolation);
+    reportByResource(review.ofStack(resources, exemptInStack), say, reportViolation);
     exemptInStack = [];
   };
   const exceptions: ResourceValidationPolicy & { readonly validateStack: typeof reviewExceptions | undefined } = {
     ...published(exceptionReviewPolicy),
     validateResource({ urn }, reportViolation) {
       const opened = open.get(urn);
-      if (opened !== undefined) reportByResource(review.ofResource(opened.evaluation, opened.exempt), reportViolation);
+      if (opened !== undefined)
+        reportByResource(review.ofResource(opened.evaluation, opened.exempt), say, reportViolation);
     },
     // The SDK reads a whole stack anew for each policy that has this: a stack without exceptions is spared it.
     get validateStack() {
@@ -153,9 +159,13 @@ interface Open {
 const isExempt = ({ exempted }: Finding): boolean => exempted !== undefined;
 const isRefused = ({ exempted }: Finding): boolean => exempted === undefined;
 
-function reportByResource(findings: readonly Finding[], report: ReportViolation): void {
+function reportByResource(
+  findings: readonly Finding[],
+  say: (found: readonly Finding[]) => readonly Violation[],
+  report: ReportViolation,
+): void {
   for (const [urn, found] of groupBy(findings, ({ resource }) => [resource.urn]))
-    for (const { text } of crossguardViolations(found)) report(text, urn);
+    for (const { text } of say(found)) report(text, urn);
 }
 
 const notEnabled = "The policy `settings` is disabled, so nothing can be judged.\nFix:  enable the policy `settings`.";

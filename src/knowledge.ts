@@ -54,6 +54,7 @@ function rowsIn(sections: Sections): CatalogRows {
     impliedPlaces: whole("impliedPlaces"),
     impliedByValue: whole("impliedByValue"),
     demands: whole("demands"),
+    mending: whole("mending"),
     equivalents: whole("equivalents"),
   });
 }

@@ -255,6 +255,8 @@ export interface Finding {
   readonly fix: readonly string[];
   /** Edits that mend it, each by itself, least costly first; none where no plain edit does. */
   readonly changes?: readonly Change[];
+  /** What becomes of the data that is there already, as a sentence; absent where none is or none moves. */
+  readonly move?: string;
   /** Set when an exception covers it: it is shown and blocks nothing, whatever its level. */
   readonly exempted?: Exempted;
   /** Why an exception that is for it does not hold, as a sentence. */

@@ -94,8 +94,29 @@ test("copies in one country are one finding, which names each", async () => {
   expect(text).toContain(
     "Also: It copies unclassified data to China (CN): `replicas[1].regionName` is AWS cn-northwest-1.",
   );
-  expect(text).toMatch(/Fix: set `replicas\[0\].* and: set `replicas\[1\].* or: if the data is public/);
+  expect(text).toMatch(/Fix: set `replicas\[0\].* and: set `replicas\[1\]/);
   const followers = found.filter((each) => each.policy === "prohibited-operator");
   expect(followers).toHaveLength(1);
   expect(followers[0]?.message).toMatch(/\nSame cause as the prohibited-copy finding/);
+});
+
+describe("a message in the program's language", () => {
+  const message = async (language: string, type: string): Promise<string[]> =>
+    (
+      await analyze({ type, props: { region: "ap-east-1", location: "eastasia" }, settings: { language } })
+    )[0]?.message.split("\n") ?? [];
+
+  test("has the change as a line to copy, and what becomes of the data", async () => {
+    const lines = await message("python", "aws:s3/bucket:Bucket");
+    expect(lines).toContain(`      region="ap-east-2",`);
+    expect(lines).toContain("Move: `region` replaces it: first copy its objects to a new one, then switch over.");
+  });
+  test("spells the property as the language does", async () => {
+    const lines = await message("go", "azure-native:storage:StorageAccount");
+    expect(lines.find((line) => line.startsWith("Fix:"))).toContain("set `Location` to");
+    expect(lines).toContain(`      Location: pulumi.String("japaneast"),`);
+  });
+  test("what is no store moves no data", async () => {
+    expect((await message("yaml", "aws:lambda/function:Function")).join("\n")).not.toContain("Move:");
+  });
 });

@@ -130,6 +130,15 @@ const copies: readonly Copied[] = [
 policyCases("prohibited-copy", "mandatory", {
   violates: [
     {
+      when: "logs that a state machine can do without go to Hong Kong",
+      type: "aws:sfn/stateMachine:StateMachine",
+      props: {
+        region: "us-east-1",
+        loggingConfiguration: { level: "ALL", logDestination: "arn:aws:logs:ap-east-1:111122223333:log-group:runs:*" },
+      },
+      says: ["take `loggingConfiguration` out"],
+    },
+    {
       when: "another scanner demands a replica, and a permitted one would do",
       type: "azure-native:containerregistry:Replication",
       props: { location: "eastasia", registryName: "r" },
@@ -196,7 +205,7 @@ policyCases("prohibited-copy", "mandatory", {
         "Hong Kong (HK)",
         "set `sku.name` to Standard_ZRS or Standard_LRS",
         "CKV_AZURE_206 (checkov), AZU-0058 (Trivy)",
-        "demand a copy in the region's pair, which cannot be chosen: to satisfy both, move it to centralindia (India) or japaneast (Japan)",
+        "demand a copy in the region's pair: move it to centralindia (India) or japaneast (Japan)",
       ],
     },
   ],

@@ -27,6 +27,13 @@ function findingsOn({ type, name = "thing", props = {}, provider = {}, settings 
   return judge(buildGraph([resource], nowhere), policies, parsed, knowledge).flatMap((each) => each.findings);
 }
 
+/** Within 8 lines of 100 columns, where the CLI indents by 10; the first line is the policy's description. */
+function expectAtAGlance(message: string): void {
+  const [, ...lines] = message.split("\n");
+  expect(lines.length > 8 ? lines : []).toEqual([]);
+  for (const line of lines) expect(line.length + 10).toBeLessThanOrEqual(100);
+}
+
 const about = ({ policy, property }: Finding): string => `${policy} ${property ?? ""}`;
 
 /** With the change made the finding is gone, and nothing else has come that blocks. */
@@ -69,6 +76,8 @@ export function policyCases(
         .join("\n")
         .replaceAll(/\s+/g, " ");
       for (const text of each.says) expect(message).toContain(text);
+      // It names each safeguard that is missing, and its input: that is as long as it is.
+      if (policy !== "missing-safeguard") for (const violation of found) expectAtAGlance(violation.message);
     });
     test.each(cases.violates.map((each) => [each.when, each] as const))("its edits mend it: %s", (_, each) => {
       for (const finding of findingsOn(each).filter((found) => found.policy === policy))

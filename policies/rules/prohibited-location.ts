@@ -9,6 +9,7 @@ import {
   placedBy,
 } from "../../src/judgement/describe";
 import { editsFor } from "../../src/judgement/edits";
+import { moveOf } from "../../src/judgement/moves";
 import { holdsProtectedData } from "../../src/judgement/verdict";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyPlaceProhibited } from "../../src/judgement/prohibition";
@@ -41,6 +42,7 @@ export const prohibitedLocation = definePolicy({
           rule: prohibited,
           fix: [wayOut(facts, placement, law), ...declassify(facts)],
           changes: editsFor(facts, placement, law),
+          ...moveOf(facts, placement, law),
         },
       ];
     });

@@ -1,6 +1,7 @@
 import { policySettings } from "../../src/config/schema";
 import { aboutPlace, dataText, declassify, evidenceText, verb } from "../../src/judgement/describe";
 import { editsFor } from "../../src/judgement/edits";
+import { moveOf } from "../../src/judgement/moves";
 import { holdsProtectedData } from "../../src/judgement/verdict";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { operatorsOf, whyOperatorProhibited } from "../../src/judgement/prohibition";
@@ -37,6 +38,7 @@ export const prohibitedOperator = definePolicy({
           rule: why,
           fix: [wayOut(facts, known, law), ...declassify(facts)],
           changes: known === undefined ? [] : editsFor(facts, known, law),
+          ...moveOf(facts, known, law),
         },
       ];
     });

@@ -124,6 +124,8 @@ function environment(options: PreviewOptions, cli: PulumiCli, work: WorkDir): Re
     ...Object.fromEntries(inherited),
     PATH: [...cli.pathEntries, process.env.PATH ?? ""].join(delimiter),
     HOME: work.root,
+    // As a shell has it in the folder of the program.
+    PWD: work.program,
     PULUMI_HOME: join(work.root, "home"),
     PULUMI_BACKEND_URL: pathToFileURL(join(work.root, "state")).href,
     PULUMI_CONFIG_PASSPHRASE: "",

@@ -1,5 +1,6 @@
 /** What every input format gives, and what it needs to be read. */
 import { InputError } from "../errors";
+import type { Language } from "../languages";
 import type { Resource, Surroundings } from "../model";
 import type { TerraformNames } from "./terraform-names";
 
@@ -28,6 +29,8 @@ export interface Context {
 /** One input format. */
 export interface Format {
   readonly id: string;
+  /** The language that its programs are written in, where that is one. */
+  readonly language?: Language;
   /** To follow "expected": "the output of `pulumi preview --json`". */
   readonly title: string;
   /** Keys by which a damaged file of this format is told from other JSON. */

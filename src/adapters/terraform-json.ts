@@ -6,6 +6,7 @@ import { providerName, terraformResources, type Declaration, type ProviderConfig
 
 export const terraformJson: Format = {
   id: "terraform-json",
+  language: "hcl",
   title: "Terraform configuration as JSON (`cdk.tf.json`)",
   marker: { key: "uniqueId", of: (urn) => urn.slice(urn.indexOf(".") + 1) },
   keys: ["uniqueId"],

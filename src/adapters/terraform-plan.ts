@@ -25,6 +25,7 @@ export const notInState = new Unknown("is in the provider's configuration, which
 
 export const terraformPlan: Format = {
   id: "terraform-plan",
+  language: "hcl",
   title: "the output of `terraform show -json PLAN`",
   marker: { key: "address", of: (urn) => urn },
   keys: ["planned_values", "resource_changes"],
@@ -51,6 +52,7 @@ export const terraformPlan: Format = {
 
 export const terraformShownState: Format = {
   id: "terraform-state",
+  language: "hcl",
   title: "the output of `terraform show -json` of a state",
   marker: { key: "address", of: (urn) => urn },
   keys: ["root_module"],

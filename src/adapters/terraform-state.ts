@@ -14,6 +14,7 @@ import {
 
 export const terraformState: Format = {
   id: "terraform-state",
+  language: "hcl",
   title: "a state file of Terraform or OpenTofu (`terraform.tfstate`)",
   keys: ["terraform_version", "serial"],
   recognises: (document) =>

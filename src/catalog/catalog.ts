@@ -18,6 +18,7 @@ import type {
   ImpliedByValue,
   ImpliedPlace,
   Lineage,
+  Mending,
   Operator,
   Place,
   PlaceProperties,
@@ -115,6 +116,7 @@ export interface Catalog {
   readonly impliedPlaces: ReadonlyMap<string, readonly ImpliedPlace[]>;
   readonly impliedByValue: readonly ImpliedByValue[];
   readonly demands: readonly Demand[];
+  readonly mending: Mending;
   /** By full type token: the service and the other types that do the same job. */
   readonly equivalents: ReadonlyMap<string, Equivalent>;
 }
@@ -146,6 +148,7 @@ export interface CatalogRows {
   readonly impliedPlaces: readonly ImpliedPlace[];
   readonly impliedByValue: readonly ImpliedByValue[];
   readonly demands: readonly Demand[];
+  readonly mending: Mending;
   readonly equivalents: readonly Equivalent[];
 }
 
@@ -178,6 +181,7 @@ export function indexCatalog(rows: CatalogRows): Catalog {
     impliedPlaces: frozen(() => groupBy(rows.impliedPlaces, (rule) => rule.types)),
     impliedByValue: frozen(() => rows.impliedByValue),
     demands: frozen(() => rows.demands),
+    mending: frozen(() => rows.mending),
     equivalents: frozen(
       () => new Map(rows.equivalents.flatMap((entry) => entry.types.map((type) => [type, entry] as const))),
     ),

@@ -527,6 +527,28 @@ export const demandsFile = z.strictObject({
   ),
 });
 
+/** What mending takes, beyond the change itself. */
+export const mendingFile = z.strictObject({
+  sources,
+  /** What becomes of the data when a store of this kind goes to another place: to follow "Move:". */
+  moves: z.array(
+    z.strictObject({
+      /** A service of equivalents.json, whose types are meant. */
+      service: z.string(),
+      /** For types that it does not list: words of their names. */
+      words: z.array(z.string().regex(/^[a-z0-9]+$/)).min(1),
+      how: z.string().min(1),
+      ...cited,
+    }),
+  ),
+  /** The same for any other store. */
+  otherwise: z.strictObject({ how: z.string().min(1), ...cited }),
+  /** Inputs whose change replaces the resource, by type (`*` stands for any characters); of others it is not known. */
+  replacing: z.array(z.strictObject({ types: z.array(z.string()).min(1), property: z.string(), ...cited })),
+  /** Inputs that say where logs go and that a resource can do without. */
+  optional: z.array(z.strictObject({ types: z.array(z.string()).min(1), property: z.string(), ...cited })),
+});
+
 /** Types that do the same job with different operators, to suggest one that is permitted. */
 export const equivalentsFile = z.strictObject({
   sources,
@@ -658,5 +680,6 @@ export type PlaceProperties = Bare<z.infer<typeof placePropertiesFile>>;
 export type Classifiers = Bare<z.infer<typeof classifiersFile>>;
 export type RoleWords = Bare<z.infer<typeof roleWordsFile>["rules"][number]>;
 export type Demand = Bare<z.infer<typeof demandsFile>["demands"][number]>;
+export type Mending = Bare<z.infer<typeof mendingFile>>;
 export type Equivalent = Bare<z.infer<typeof equivalentsFile>["equivalents"][number]>;
 export type TerraformRows = z.infer<typeof terraformFile>;

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Argument, Command, CommanderError, Option } from "commander";
 import { InputError, UserError } from "../errors";
+import { languages, type Language } from "../languages";
 import type { Report } from "../reporters";
 import { checkInputs, exitCodeOf, loadKnowledge, type FailOn } from "./check";
 import { completionScript, shells, type Shell } from "./completion";
@@ -50,6 +51,7 @@ ${exitCodes}`;
 interface CheckOptions {
   readonly config?: string;
   readonly failOn: FailOn;
+  readonly language?: Language;
   readonly format: readonly Wanted[];
   readonly output?: string;
   readonly baseline?: string;
@@ -100,10 +102,15 @@ export function buildProgram(): Command {
     .addOption(formatOption(reportFormats))
     .option("-o, --output <file>", "file for the report that names none (default: standard output)")
     .option("-b, --baseline <file>", "findings that are known, and do not fail")
+    .addOption(
+      new Option("-l, --language <name>", "language to show changes in (default: that of the project)").choices(
+        languages,
+      ),
+    )
     .addHelpText("after", checkHelp)
-    .action(async (inputs: string[], { config, failOn, format, output, baseline }: CheckOptions) => {
+    .action(async (inputs: string[], { config, failOn, format, output, baseline, language }: CheckOptions) => {
       const wanted = withOutput(format, output);
-      const checked = checkInputs(inputs, config);
+      const checked = checkInputs(inputs, config, language);
       const report = reportOf(checked, version(), baseline);
       await writeAll({ report, checked }, wanted, reportFormats);
       process.exitCode = exitCodeOf(report, failOn);

@@ -6,7 +6,7 @@ export function inOwnSpelling(finding: Finding, names: ReadonlyMap<string, strin
   if (names === undefined) return finding;
   const spellPath = (path: string): string => path.replaceAll(/[A-Za-z]\w*/g, (name) => names.get(name) ?? name);
   const spell = (text: string): string => text.replaceAll(/`[^`]+`/g, spellPath);
-  const { property, evidence, rule, notExempted, changes } = finding;
+  const { property, evidence, rule, notExempted, changes, move } = finding;
   return {
     ...finding,
     ...(property === undefined ? {} : { property: spellPath(property) }),
@@ -15,6 +15,7 @@ export function inOwnSpelling(finding: Finding, names: ReadonlyMap<string, strin
     ...(rule === undefined ? {} : { rule: spell(rule) }),
     ...(notExempted === undefined ? {} : { notExempted: spell(notExempted) }),
     ...(changes === undefined ? {} : { changes: changes.map((each) => ({ ...each, path: spellPath(each.path) })) }),
+    ...(move === undefined ? {} : { move: spell(move) }),
     fix: finding.fix.map(spell),
   };
 }

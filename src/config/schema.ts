@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { dataClass, level } from "../catalog/terms";
+import { languages } from "../languages";
 import { customRegime } from "../regimes/schema";
 import { exceptionSettings } from "./exceptions";
 
@@ -123,6 +124,12 @@ export const sharedSettings = z.strictObject({
     .default([])
     .describe(
       "What resources hold, by type or name. The strongest evidence: it overrides tags. The first match counts.",
+    ),
+  language: z
+    .enum(languages)
+    .optional()
+    .describe(
+      "The language in which changes are shown; by default that of the project, where Pulumi.yaml can be found.",
     ),
   ...judgement,
   ...exceptionSettings,

@@ -16,7 +16,7 @@ export function demandedBy(facts: Facts, copy: KnownPlacement, law: Law): string
 }
 
 /** A sentence, not a catalogue. */
-const mostNamed = 3;
+const mostNamed = 2;
 
 function satisfying({ rules, satisfiedBy }: Demand, copy: KnownPlacement, facts: Facts, law: Law): string {
   const named = rules.slice(0, mostNamed).map(({ tool, rule }) => `${rule} (${tool})`);
@@ -25,9 +25,7 @@ function satisfying({ rules, satisfiedBy }: Demand, copy: KnownPlacement, facts:
   if (satisfiedBy === "destination")
     return `${names} ${demands} a copy in another region: a permitted one satisfies it`;
   const regions = regionsOfPermittedPair(copy, facts, law);
-  return `${names} ${demands} a copy in the region's pair, which cannot be chosen: ${
-    regions === ""
-      ? "no permitted region has a permitted one"
-      : `to satisfy both, move it to ${regions}, whose pair is permitted`
+  return `${names} ${demands} a copy in the region's pair: ${
+    regions === "" ? "no permitted region has a permitted one" : `move it to ${regions}, whose pair is permitted`
   }`;
 }

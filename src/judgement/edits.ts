@@ -1,7 +1,8 @@
 /** What to change, as edits of the resource's inputs. */
 import { stepsOf, type Change } from "../changes";
+import { parseTypeToken } from "../facts/type-token";
 import type { Facts, Placement } from "../model";
-import { words } from "../text";
+import { matchesWildcard, words } from "../text";
 import { inputAtFault } from "./describe";
 import type { Law } from "./prohibition";
 import { nearestPermitted } from "./suggest";
@@ -14,7 +15,7 @@ export function editsFor(facts: Facts, placement: KnownPlacement, law: Law): Cha
   const { property } = inputAtFault(placement.property);
   if (property === undefined || stepsOf(property) === undefined) return [];
   const [nearest] = placement.form === undefined ? nearestPermitted(placement, facts, law) : [];
-  const item = placement.copy === undefined ? undefined : copyItem(property, law);
+  const item = placement.copy === undefined ? undefined : (copyItem(property, law) ?? logInput(facts, property, law));
   return [
     ...(nearest === undefined ? [] : [{ path: property, to: nearest.code, safe: false }]),
     ...(item === undefined ? [] : [{ path: item, safe: true }]),
@@ -24,6 +25,16 @@ export function editsFor(facts: Facts, placement: KnownPlacement, law: Law): Cha
 /** "take `replicas[1]` out", for a copy that is an item of a list. */
 export function withoutIt(changes: readonly Change[]): string[] {
   return changes.flatMap(({ path, to }) => (to === undefined ? [`take \`${path}\` out`] : []));
+}
+
+/** The input below which it says where logs go, where the resource can do without. */
+function logInput({ resource }: Facts, property: string, { catalog }: Law): string | undefined {
+  const { canonical } = parseTypeToken(resource.type);
+  const top = property.split(".", 1)[0];
+  const row = catalog.mending.optional.find(
+    (each) => each.property === top && each.types.some((type) => matchesWildcard(type, canonical)),
+  );
+  return row?.property;
 }
 
 /** The item of a list of copies that the input belongs to: `replicas[1]` of `replicas[1].regionName`. */

@@ -1,6 +1,8 @@
 /** Finding -> the text that `pulumi preview` prints under a policy's name and description. */
 import { changesOf, isSameCause, mergeCauses, type Merged } from "../judgement/causes";
+import type { Language } from "../languages";
 import type { Finding } from "../model";
+import { codeOfFix, inWordsOf } from "./code";
 import { wrap } from "./wrap";
 
 /** Columns of the text itself; the CLI indents it by 10. */
@@ -22,13 +24,17 @@ export interface Violation {
  * The findings of one policy on one resource. What another policy has said of this resource already
  * (`spoken`) is one line; what is over the limit is counted, not lost.
  */
-export function crossguardViolations(findings: readonly Finding[], spoken: readonly Finding[] = []): Violation[] {
+export function crossguardViolations(
+  findings: readonly Finding[],
+  spoken: readonly Finding[] = [],
+  language?: Language,
+): Violation[] {
   const leaderOf = (finding: Finding): string | undefined => spoken.find((each) => isSameCause(each, finding))?.policy;
   const leaders = new Set(findings.flatMap((finding) => leaderOf(finding) ?? []));
   const merged = mergeCauses(findings.filter((finding) => leaderOf(finding) === undefined));
   const more = merged.length - most;
   return [
-    ...merged.slice(0, most).map(violation),
+    ...merged.slice(0, most).map((each) => violation(each, language)),
     ...[...leaders].map((leader) => unsaid(sameCause(leader))),
     ...(more > 0 ? [unsaid(`${more} more findings of this policy on this resource are not shown.`)] : []),
   ];
@@ -39,23 +45,83 @@ const unsaid = (text: string): Violation => ({ text, says: [] });
 const sameCause = (leader: string): string =>
   `Same cause as the ${leader} finding of this resource; the same fix mends both.`;
 
-/** At most 8 lines in practice: what and where, the data, the rule, what to change. */
-function violation({ first, also }: Merged): Violation {
-  const shown = also.slice(0, most);
+/** What and where, the data, the rule, what to change. */
+function violation({ first, also }: Merged, language: Language | undefined): Violation {
+  const said = inWordsOf(language, first);
+  const shown = also.slice(0, most).map((each) => inWordsOf(language, each));
   const more = also.length - shown.length;
-  const labelled = (label: string, text: string): string[] => wrap(text, label.padEnd(6), " ".repeat(6), width);
-  const lines = [
-    ...wrap(first.what, "", "", width),
-    ...[...new Set(shown.map(({ what }) => what))].flatMap((what) => labelled("Also:", what)),
-    ...(more > 0 ? [`      and ${more} more of the same cause.`] : []),
-    ...(first.evidence === undefined ? [] : labelled("Data:", first.evidence)),
-    ...(first.rule === undefined ? [] : labelled("Rule:", first.rule)),
-    ...[...new Set([first, ...shown].flatMap(({ notExempted }) => notExempted ?? []))].flatMap((why) =>
-      wrap(why, "", "", width),
+  const fixes = changesOf({ first: said, also: shown });
+  const code = fixes.length === 1 ? codeOfFix(first, language) : undefined;
+  const lines = fitted([
+    must(wrap(said.what, "", "", width)),
+    ...[...new Set(shown.map(({ what }) => what))].map((what) => must(labelled("Also:", what))),
+    ...(more > 0 ? [must([`      and ${more} more of the same cause.`])] : []),
+    ...(said.evidence === undefined ? [] : [reason("Data:", said.evidence, 1)]),
+    ...(said.rule === undefined ? [] : [reason("Rule:", said.rule, 2)]),
+    ...[...new Set([said, ...shown].flatMap(({ notExempted }) => notExempted ?? []))].map((why) =>
+      must(wrap(why, "", "", width)),
     ),
-    ...changesOf({ first, also: shown }).flatMap((fix, index) => labelled(index === 0 ? "Fix:" : " and:", `${fix}.`)),
-    ...first.fix.slice(1).flatMap((fix) => labelled("  or:", `${fix}.`)),
-  ];
+    ...fixes.map((fix, index) =>
+      must(labelled(index === 0 ? "Fix:" : " and:", `${fix}${code === undefined ? "." : ":"}`)),
+    ),
+    ...(code === undefined ? [] : [{ lines: [`      ${code}`], least: 0 }]),
+    ...(said.move === undefined ? [] : [{ lines: labelled("Move:", said.move), least: 0 }]),
+    ...said.fix.slice(1).map((fix) => ({ lines: labelled("  or:", `${fix}.`), least: 0 })),
+  ]);
   const text = lines.join("\n");
-  return text.length > longest ? unsaid(`${text.slice(0, longest)} ...`) : { text, says: [first, ...shown] };
+  return text.length > longest
+    ? unsaid(`${text.slice(0, longest)} ...`)
+    : { text, says: [first, ...also.slice(0, most)] };
 }
+
+const labelled = (label: string, text: string): string[] => wrap(text, label.padEnd(6), " ".repeat(6), width);
+
+/** A part of a message, and how many of its lines at least are said; one of which none need be is left out whole. */
+interface Part {
+  readonly lines: readonly string[];
+  readonly least: number;
+  readonly isReason?: true;
+}
+
+const must = (lines: readonly string[]): Part => ({ lines, least: lines.length });
+
+const reason = (label: string, text: string, least: number): Part => ({
+  lines: labelled(label, text),
+  least,
+  isReason: true,
+});
+
+/** So that it is seen at a glance. */
+const tallest = 8;
+
+/**
+ * Reasons are cut short first, and end in dots; then what can be missed makes way, the last part
+ * first, and what says most of its own last; then reasons are cut to a line. What does not fit all the
+ * same, such as a list of safeguards to show, is said whole.
+ */
+function fitted(parts: readonly Part[]): string[] {
+  let kept = [...parts];
+  const over = (): number => kept.reduce((sum, { lines }) => sum + lines.length, 0) - tallest;
+  const shorten = (leastOf: (part: Part) => number): void => {
+    for (const [index, { lines, ...part }] of kept.entries()) {
+      const left = Math.max(leastOf({ lines, ...part }), lines.length - Math.max(0, over()));
+      if (part.least > 0 && left < lines.length) kept[index] = { ...part, lines: cut(lines, left) };
+    }
+  };
+  const leaveOut = (isFor: (part: Part) => boolean): void => {
+    for (const part of kept.toReversed())
+      if (over() > 0 && part.least === 0 && isFor(part)) kept = kept.filter((each) => each !== part);
+  };
+  shorten(({ least }) => least);
+  leaveOut(({ lines }) => lines.length === 1);
+  leaveOut(({ lines }) => lines.length < 4);
+  shorten(({ isReason, lines }) => (isReason === true ? 1 : lines.length));
+  return (over() > 0 ? parts : kept).flatMap(({ lines }) => lines);
+}
+
+const cut = (lines: readonly string[], count: number): string[] =>
+  lines.slice(0, count).map((line, index) => (index < count - 1 ? line : shortened(line)));
+
+/** Ends in dots, after a whole word. */
+const shortened = (line: string): string =>
+  `${line.length + 4 <= width ? line : line.slice(0, line.lastIndexOf(" ", width - 4))} ...`;

@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { load } from "js-yaml";
+import ts from "typescript";
+import type { Change } from "../../src/changes";
+import { languages, type Language } from "../../src/languages";
+import { codeOf, pathIn, snakeCase } from "../../src/reporters/code";
+
+const change = (path: string, to?: string | boolean, more: Partial<Change> = {}): Change => ({
+  path,
+  safe: false,
+  ...(to === undefined ? {} : { to }),
+  ...more,
+});
+
+const replica = change("replicas[1].regionName", "us-west-1");
+const tag = change("tags.data-classification", "internal", { isKey: true });
+
+test.each<[Language, Change, string]>([
+  ["typescript", change("region", "us-west-1"), `region: "us-west-1",`],
+  ["typescript", replica, `regionName: "us-west-1", // replicas[1]`],
+  ["typescript", tag, `"data-classification": "internal", // tags`],
+  ["typescript", change("zones[0]", "us-west-1a"), `"us-west-1a", // zones[0]`],
+  ["python", change("region", "us-west-1"), `region="us-west-1",`],
+  ["python", change("geoRedundantBackupEnabled", false), `geo_redundant_backup_enabled=False,`],
+  ["python", replica, `region_name="us-west-1",  # replicas[1]`],
+  ["python", tag, `"data-classification": "internal",  # tags`],
+  ["yaml", change("region", "us-west-1"), "region: us-west-1"],
+  ["yaml", change("region", "no"), `region: "no"`],
+  ["yaml", replica, "regionName: us-west-1 # replicas[1]"],
+  ["go", change("enabled", true), "Enabled: pulumi.Bool(true),"],
+  ["go", replica, `RegionName: pulumi.String("us-west-1"), // Replicas[1]`],
+  ["go", tag, `"data-classification": pulumi.String("internal"), // Tags`],
+  ["hcl", change("replica[1].region_name", "us-west-1"), `region_name = "us-west-1" # replica[1]`],
+  ["hcl", change("region", "${x}"), `region = "$\${x}"`],
+])("in %s: %j is %s", (language, each, expected) => {
+  expect(codeOf(each, language)).toBe(expected);
+});
+
+test("what puts no whole value anywhere is no code", () => {
+  expect(codeOf(change("replicas[1]"), "typescript")).toBeUndefined();
+  expect(codeOf(change("destinationArn", "us-west-1", { instead: "ap-east-1" }), "yaml")).toBeUndefined();
+  expect(codeOf(change("tags.…", "x"), "yaml")).toBeUndefined();
+});
+
+test.each([
+  ["regionName", "region_name"],
+  ["kmsKeyIDs", "kms_key_ids"],
+  ["podCIDRSet", "pod_cidr_set"],
+  ["ipv6CidrBlock", "ipv6_cidr_block"],
+  ["httpsOnly", "https_only"],
+])("%s is %s in Python", (name, expected) => {
+  expect(snakeCase(name)).toBe(expected);
+});
+
+test("a path is spelled as the language does", () => {
+  expect(languages.map((language) => pathIn("replicas[0].regionName", language))).toEqual([
+    "replicas[0].regionName",
+    "replicas[0].region_name",
+    "replicas[0].regionName",
+    "Replicas[0].RegionName",
+    "replicas[0].regionName",
+  ]);
+});
+
+describe("whatever the value, the line is whole", () => {
+  const property = fc.stringMatching(/^[a-z][a-zA-Z0-9]{0,12}$/);
+  const path = fc.oneof(
+    property,
+    fc.tuple(property, fc.nat(9), property).map(([a, n, b]) => `${a}[${n}].${b}`),
+  );
+  const to = fc.oneof(fc.string({ unit: "grapheme" }), fc.boolean());
+  const each = (language: Language, holds: (line: string, path: string, to: string | boolean) => void): void =>
+    fc.assert(
+      fc.property(path, to, (at, value) => {
+        const line = codeOf(change(at, value), language) ?? "";
+        expect(line).not.toMatch(/[\r\n]/);
+        holds(line, at, value);
+      }),
+    );
+  const lastOf = (at: string): string => at.slice(at.lastIndexOf(".") + 1);
+
+  test("TypeScript parses it", () => {
+    each("typescript", (line) => {
+      const { diagnostics = [] } = ts.transpileModule(`export const x = {\n${line}\n};`, { reportDiagnostics: true });
+      expect(diagnostics).toEqual([]);
+    });
+  });
+  test("YAML reads the value back", () => {
+    each("yaml", (line, at, value) => {
+      expect(load(line)).toEqual({ [lastOf(at)]: value });
+    });
+  });
+  /** What is left once texts in quotes and the comment are gone. */
+  const bare = (line: string): string => line.replaceAll(/"(?:[^"\\]|\\.)*"/g, "_").replace(/ +(?:#|\/\/) .*$/, "");
+  test("Python, Go and HCL keep their quotes and brackets in pairs", () => {
+    each("python", (line) => {
+      expect(bare(line)).toMatch(/^\w+=(?:_|True|False),$/);
+    });
+    each("go", (line) => {
+      expect(bare(line)).toMatch(/^\w+: pulumi\.(?:String\(_\)|Bool\((?:true|false)\)),$/);
+    });
+    each("hcl", (line) => {
+      expect(bare(line)).toMatch(/^\w+ = (?:_|true|false)$/);
+      expect(line.replaceAll(/[$%]{2}\{/g, "")).not.toMatch(/[$%]\{/);
+    });
+  });
+});

@@ -1,0 +1,129 @@
+/** A change as one line of the program's own language, to be put where it belongs. */
+import { stepsOf, type Change } from "../changes";
+import type { Language } from "../languages";
+import type { Finding } from "../model";
+
+interface Syntax {
+  /** A property's name, from the catalogue's: `regionName`. */
+  readonly name: (property: string) => string;
+  readonly value: (to: string | boolean) => string;
+  readonly set: (name: string, value: string) => string;
+  /** The same for a key that the program makes up, already quoted. */
+  readonly entry: (key: string, value: string) => string;
+  readonly item: (value: string) => string;
+  readonly comment: string;
+}
+
+/** What a JSON text is in each of them as well. */
+const quoted = (text: string): string => JSON.stringify(text);
+const literal = (to: string | boolean): string => (typeof to === "string" ? quoted(to) : String(to));
+
+/** As Pulumi names properties in Python: `kmsKeyIDs` -> kms_key_ids. */
+export const snakeCase = (name: string): string =>
+  (name.match(/[A-Z]{2,}s(?=[A-Z]|$)|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+/g) ?? [name]).join("_").toLowerCase();
+
+const camel: Pick<Syntax, "name" | "value"> = { name: (property) => property, value: literal };
+
+const syntaxes: Readonly<Record<Language, Syntax>> = {
+  typescript: {
+    ...camel,
+    set: (name, value) => `${isWord(name) ? name : quoted(name)}: ${value},`,
+    entry: (key, value) => `${key}: ${value},`,
+    item: (value) => `${value},`,
+    comment: " // ",
+  },
+  python: {
+    name: snakeCase,
+    value: (to) => (typeof to === "boolean" ? (to ? "True" : "False") : quoted(to)),
+    set: (name, value) => `${name}=${value},`,
+    entry: (key, value) => `${key}: ${value},`,
+    item: (value) => `${value},`,
+    comment: "  # ",
+  },
+  yaml: {
+    name: (property) => property,
+    value: (to) => (typeof to === "string" && isPlain(to) ? to : literal(to)),
+    set: (name, value) => `${isPlain(name) ? name : quoted(name)}: ${value}`,
+    entry: (key, value) => `${key}: ${value}`,
+    item: (value) => `- ${value}`,
+    comment: " # ",
+  },
+  go: {
+    name: (property) => property.charAt(0).toUpperCase() + property.slice(1),
+    value: (to) => (typeof to === "boolean" ? `pulumi.Bool(${String(to)})` : `pulumi.String(${quoted(to)})`),
+    set: (name, value) => `${name}: ${value},`,
+    entry: (key, value) => `${key}: ${value},`,
+    item: (value) => `${value},`,
+    comment: " // ",
+  },
+  hcl: {
+    // Terraform's inputs come with its own names.
+    name: (property) => property,
+    // `${` and `%{` begin a template.
+    value: (to) => literal(to).replaceAll(/([$%])\{/g, "$1$1{"),
+    set: (name, value) => `${name} = ${value}`,
+    entry: (key, value) => `${key} = ${value}`,
+    item: (value) => `${value},`,
+    comment: " # ",
+  },
+};
+
+/** `region: "us-east-2",`; undefined for a change that puts no whole value anywhere. */
+export function codeOf({ path, to, isKey, instead }: Change, language: Language): string | undefined {
+  const steps = stepsOf(path);
+  const last = steps?.at(-1);
+  if (to === undefined || instead !== undefined || steps === undefined || last === undefined) return undefined;
+  const syntax = syntaxes[language];
+  const value = syntax.value(to);
+  const around = spelled(steps.slice(0, -1), syntax);
+  const where = typeof last === "number" ? `${around}[${last}]` : around;
+  return lineOf(last, value, isKey === true, syntax) + (where === "" ? "" : syntax.comment + where);
+}
+
+function lineOf(last: string | number, value: string, isKey: boolean, syntax: Syntax): string {
+  if (typeof last === "number") return syntax.item(value);
+  return isKey ? syntax.entry(quoted(last), value) : syntax.set(syntax.name(last), value);
+}
+
+/** The path of an input as the language spells it: `replicas[0].region_name`. */
+export function pathIn(path: string, language: Language): string {
+  const steps = stepsOf(path);
+  return steps === undefined ? path : spelled(steps, syntaxes[language]);
+}
+
+/** The first change of a finding as code, where it is what the first of its fixes says. */
+export function codeOfFix({ changes = [] }: Finding, language: Language | undefined): string | undefined {
+  const [first] = changes;
+  return first === undefined || language === undefined ? undefined : codeOf(first, language);
+}
+
+/** A finding as a report says it: what to change in the program's language, and what becomes of the data. */
+export function inLanguage(language: Language | undefined, finding: Finding): Finding {
+  const { fix, move, ...said } = inWordsOf(language, finding);
+  const [first, ...others] = fix;
+  if (first === undefined) return finding;
+  const code = codeOfFix(finding, language);
+  const whole = [first, ...(code === undefined ? [] : [`\`${code}\``])].join(": ");
+  return { ...said, fix: [move === undefined ? whole : `${whole}; ${move.replace(/\.$/, "")}`, ...others] };
+}
+
+/** A finding whose texts spell the inputs to change as the language does. */
+export function inWordsOf(language: Language | undefined, finding: Finding): Finding {
+  const paths = language === undefined ? [] : [...new Set((finding.changes ?? []).map(({ path }) => path))];
+  if (language === undefined || paths.every((path) => pathIn(path, language) === path)) return finding;
+  const spell = (text: string): string =>
+    paths.reduce((said, path) => said.replaceAll(`\`${path}\``, () => `\`${pathIn(path, language)}\``), text);
+  const { what, fix, move } = finding;
+  return { ...finding, what: spell(what), fix: fix.map(spell), ...(move === undefined ? {} : { move: spell(move) }) };
+}
+
+const spelled = (steps: readonly (string | number)[], { name }: Syntax): string =>
+  steps
+    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index === 0 ? "" : "."}${name(step)}`))
+    .join("");
+
+const isWord = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
+
+/** What YAML reads as a text without quotes: no word for true, false or nothing, and no number. */
+const isPlain = (text: string): boolean =>
+  /^[A-Za-z][\w-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
