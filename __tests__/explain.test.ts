@@ -13,6 +13,7 @@ test.each([
   ["Hong Kong", ["Hong Kong (HK)", "counts as China"]],
   ["CN", ["China (CN) is"]],
   ["alicloud", ["Alibaba", "controls it from China (CN)"]],
+  ["alibaba", ["Alibaba Cloud", "controls it from China (CN)"]],
   ["eu-central-1", ["Germany (DE)", "No rule in force forbids or restricts data in it."]],
   ["aws:s3/bucket:Bucket", ["role  "]],
   ["us-data-security-program", ["28 CFR 202"]],

@@ -41,7 +41,8 @@ export function explain(word: string, law: Law): Explanation[] {
       .map(({ code }) => ofCountry(code, law)),
     ...[...law.catalog.operators.values()]
       .filter(({ id, name, pulumiPackages }) =>
-        [id, name, ...pulumiPackages].some((each) => foldPlace(each) === folded),
+        // People say "alibaba" for Alibaba Cloud.
+        [id, name, name.split(" ", 1)[0] ?? "", ...pulumiPackages].some((each) => foldPlace(each) === folded),
       )
       .map((operator) => ofOperator(operator, law)),
     ...ofType(word, law),
