@@ -5,10 +5,6 @@ export interface Change {
   /** Path of the input: `replicas[1].regionName`. */
   readonly path: string;
   readonly to?: string | boolean;
-  /** What `to` takes the place of within the text that is there, such as the region in an identifier; else the whole value. */
-  readonly instead?: string;
-  /** Set where the last step of the path is a key that the program makes up: a tag's. */
-  readonly isKey?: true;
   /** Whether it moves and deletes nothing but a copy in a prohibited place, so that the pack may make it by itself. */
   readonly safe: boolean;
 }
@@ -33,22 +29,21 @@ export function withChanges(
   const once = [...new Map(changes.map((change) => [change.path, change])).values()];
   const fromTheEnd = once.toSorted((a, b) => b.path.localeCompare(a.path, "en", { numeric: true }));
   let changed: unknown = inputs;
-  for (const change of fromTheEnd) {
-    const steps = stepsOf(change.path);
-    changed = steps === undefined ? undefined : edit(changed, steps, change);
+  for (const { path, to } of fromTheEnd) {
+    const steps = stepsOf(path);
+    changed = steps === undefined ? undefined : edit(changed, steps, to);
     if (changed === undefined) return undefined;
   }
   return changed as Record<string, unknown>;
 }
 
 /** `value` with the edit made at `steps`; undefined when nothing stands there to be edited. */
-function edit(value: unknown, [step, ...rest]: readonly Step[], change: Change): unknown {
-  const { to, instead } = change;
-  if (step === undefined) return instead === undefined ? to : exchanged(value, instead, to);
+function edit(value: unknown, [step, ...rest]: readonly Step[], to: Change["to"]): unknown {
+  if (step === undefined) return to;
   if (Array.isArray(value) && typeof step === "number") {
     if (step >= value.length) return undefined;
     if (rest.length === 0 && to === undefined) return value.toSpliced(step, 1) as unknown;
-    const inner = edit(value[step], rest, change);
+    const inner = edit(value[step], rest, to);
     return inner === undefined ? undefined : (value.with(step, inner) as unknown);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value) || typeof step === "number") return undefined;
@@ -58,13 +53,6 @@ function edit(value: unknown, [step, ...rest]: readonly Step[], change: Change):
     const { [step]: _, ...others } = map;
     return others;
   }
-  const inner = edit(Object.hasOwn(map, step) ? map[step] : {}, rest, change);
+  const inner = edit(Object.hasOwn(map, step) ? map[step] : {}, rest, to);
   return inner === undefined ? undefined : { ...map, [step]: inner };
-}
-
-/** A text in which `from` stands once, with `to` in its place; where it stands twice nobody can tell which is meant. */
-function exchanged(text: unknown, from: string, to: Change["to"]): string | undefined {
-  if (typeof text !== "string" || typeof to !== "string") return undefined;
-  const parts = text.split(from);
-  return parts.length === 2 ? parts.join(to) : undefined;
 }

@@ -25,7 +25,7 @@ export interface Explanation {
   readonly lines: readonly Line[];
 }
 
-/** What is said of data of which nothing is known. */
+/** Data of which nothing is known, for which the law is at its strictest. */
 const anyData = ofAnyData({
   resource: { urn: "", type: "", name: "", props: {} },
   classification: { classes: [], evidence: [], doubts: [] },
@@ -65,9 +65,8 @@ const placesNamed = (folded: string, law: Law): Explanation[] =>
         title: `${cloud.name}: ${place.code} (${place.name})`,
         lines: [
           { label: "country", text: countriesText(place, law) },
-          ...(operator === undefined ? [] : [{ label: "operator", text: operator.name }]),
           lawOfPlace(place, law),
-          ...(operator === undefined ? [] : [lawOfOperator(operator, law)]),
+          ...(operator === undefined ? [] : [{ label: "operator", text: operator.name }, lawOfOperator(operator, law)]),
         ],
       },
     ];
@@ -117,11 +116,10 @@ const ofRules = (folded: string, { settings }: Law): Explanation[] =>
       })),
   );
 
-/** For data of which nothing is known, which is the law at its strictest. */
 function lawOfPlace(place: Pick<Place, "countries">, law: Law): Line {
-  const restricting = restrictionsOfPlace(place as Place, anyData, law);
+  const restricting = restrictionsOfPlace(place, anyData, law);
   const restricted = restricting.length === 0 ? undefined : lawText(restricting);
-  const text = whyPlaceProhibited(place as Place, anyData, law) ?? restricted;
+  const text = whyPlaceProhibited(place, anyData, law) ?? restricted;
   return { label: "law", text: text ?? "No rule in force forbids or restricts data in it." };
 }
 

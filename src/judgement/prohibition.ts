@@ -11,7 +11,7 @@ export { ofAnyData, type Judged, type Law } from "./law";
 export { countryText } from "./names";
 
 /** The sentences that say why the data must not be in a place; undefined when it may. */
-export const whyPlaceProhibited = (place: Place, judged: Judged, law: Law): string | undefined =>
+export const whyPlaceProhibited = (place: Pick<Place, "countries">, judged: Judged, law: Law): string | undefined =>
   whyProhibited(verdictsOfPlace(place, judged, law));
 
 /** Likewise for an operator, whatever the place. */
@@ -52,7 +52,7 @@ export function operatorsOf({ operator, placements }: Facts, { catalog }: Law): 
 }
 
 /** The rules that allow the data there with safeguards, of which some are missing; none when it is prohibited. */
-export const restrictionsOfPlace = (place: Place, judged: Judged, law: Law): Hit[] =>
+export const restrictionsOfPlace = (place: Pick<Place, "countries">, judged: Judged, law: Law): Hit[] =>
   restrictions(verdictsOfPlace(place, judged, law));
 export const restrictionsOfOperator = (operator: Operator, judged: Judged, law: Law): Hit[] =>
   restrictions([verdictOfOperator(operator, judged, law)]);

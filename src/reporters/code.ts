@@ -8,8 +8,6 @@ interface Syntax {
   readonly name: (property: string) => string;
   readonly value: (to: string | boolean) => string;
   readonly set: (name: string, value: string) => string;
-  /** The same for a key that the program makes up, already quoted. */
-  readonly entry: (key: string, value: string) => string;
   readonly item: (value: string) => string;
   readonly comment: string;
 }
@@ -28,7 +26,6 @@ const syntaxes: Readonly<Record<Language, Syntax>> = {
   typescript: {
     ...camel,
     set: (name, value) => `${isWord(name) ? name : quoted(name)}: ${value},`,
-    entry: (key, value) => `${key}: ${value},`,
     item: (value) => `${value},`,
     comment: " // ",
   },
@@ -36,7 +33,6 @@ const syntaxes: Readonly<Record<Language, Syntax>> = {
     name: snakeCase,
     value: (to) => (typeof to === "boolean" ? (to ? "True" : "False") : quoted(to)),
     set: (name, value) => `${name}=${value},`,
-    entry: (key, value) => `${key}: ${value},`,
     item: (value) => `${value},`,
     comment: "  # ",
   },
@@ -44,7 +40,6 @@ const syntaxes: Readonly<Record<Language, Syntax>> = {
     name: (property) => property,
     value: (to) => (typeof to === "string" && isPlain(to) ? to : literal(to)),
     set: (name, value) => `${isPlain(name) ? name : quoted(name)}: ${value}`,
-    entry: (key, value) => `${key}: ${value}`,
     item: (value) => `- ${value}`,
     comment: " # ",
   },
@@ -52,7 +47,6 @@ const syntaxes: Readonly<Record<Language, Syntax>> = {
     name: (property) => property.charAt(0).toUpperCase() + property.slice(1),
     value: (to) => (typeof to === "boolean" ? `pulumi.Bool(${String(to)})` : `pulumi.String(${quoted(to)})`),
     set: (name, value) => `${name}: ${value},`,
-    entry: (key, value) => `${key}: ${value},`,
     item: (value) => `${value},`,
     comment: " // ",
   },
@@ -62,27 +56,22 @@ const syntaxes: Readonly<Record<Language, Syntax>> = {
     // `${` and `%{` begin a template.
     value: (to) => literal(to).replaceAll(/([$%])\{/g, "$1$1{"),
     set: (name, value) => `${name} = ${value}`,
-    entry: (key, value) => `${key} = ${value}`,
     item: (value) => `${value},`,
     comment: " # ",
   },
 };
 
 /** `region: "us-east-2",`; undefined for a change that puts no whole value anywhere. */
-export function codeOf({ path, to, isKey, instead }: Change, language: Language): string | undefined {
+export function codeOf({ path, to }: Change, language: Language): string | undefined {
   const steps = stepsOf(path);
   const last = steps?.at(-1);
-  if (to === undefined || instead !== undefined || steps === undefined || last === undefined) return undefined;
+  if (to === undefined || steps === undefined || last === undefined) return undefined;
   const syntax = syntaxes[language];
   const value = syntax.value(to);
   const around = spelled(steps.slice(0, -1), syntax);
   const where = typeof last === "number" ? `${around}[${last}]` : around;
-  return lineOf(last, value, isKey === true, syntax) + (where === "" ? "" : syntax.comment + where);
-}
-
-function lineOf(last: string | number, value: string, isKey: boolean, syntax: Syntax): string {
-  if (typeof last === "number") return syntax.item(value);
-  return isKey ? syntax.entry(quoted(last), value) : syntax.set(syntax.name(last), value);
+  const line = typeof last === "number" ? syntax.item(value) : syntax.set(syntax.name(last), value);
+  return line + (where === "" ? "" : syntax.comment + where);
 }
 
 /** The path of an input as the language spells it: `replicas[0].region_name`. */
