@@ -198,6 +198,17 @@ test("Terraform's users read their own names, and the line", () => {
   expect(out).not.toContain("regionName");
 });
 
+test("a hint names services of other operators as Terraform does", () => {
+  write("main.tf.json", {
+    terraform: { required_providers: { alicloud: { source: "aliyun/alicloud" } } },
+    provider: { alicloud: [{ region: "us-east-1" }] },
+    resource: { alicloud_oss_bucket: { patients: { tags: { data_class: "phi" } } } },
+  });
+  const { out } = run(["check", "main.tf.json"]);
+  expect(out).toContain("aws_s3_bucket or azurerm_storage_account");
+  expect(out).not.toContain("aws:s3");
+});
+
 test("a secret is never printed, nor what a broken file holds", () => {
   const secret = {
     "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",

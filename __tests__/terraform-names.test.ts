@@ -45,6 +45,23 @@ test.each([
   expect(names.tokenOf(type, names.packageOf(provider))).toBe(token);
 });
 
+test("the names that hints give are those of the type, or of its twin in the classic Azure package", () => {
+  const strange = [...names.typeNames].filter(([token, type]) => {
+    const back = names.tokenOf(type, names.packageOf(type.split("_")[0] ?? ""));
+    return token.startsWith("azure-native:") ? !catalog.roles.has(back) : back !== token;
+  });
+  expect(strange).toEqual([]);
+});
+
+test("every type that stands for another operator's has a name in Terraform", () => {
+  const providers = new Set(["aws", "azure-native", "gcp", "oci", "digitalocean"]);
+  const nameless = [...catalog.equivalents.keys()].filter(
+    // A second token of one type: Terraform has one.
+    (token) => providers.has(token.split(":")[0] ?? "") && !names.typeNames.has(token) && !token.endsWith("V2"),
+  );
+  expect(nameless).toEqual([]);
+});
+
 test("every exception leads to a type that the catalogue lists", () => {
   const strange = files.flatMap(({ package: packageName, types }) =>
     Object.values(types).filter(

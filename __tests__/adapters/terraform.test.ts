@@ -49,7 +49,7 @@ describe("names", () => {
 
   test("come with the input's own spelling", () => {
     const { spelling } = readDocument(plan([change(table, {}, { type: "aws_dynamodb_table" })]));
-    expect(Object.fromEntries(spelling.get("aws:dynamodb/table:Table") ?? [])).toMatchObject({
+    expect(Object.fromEntries(spelling.properties.get("aws:dynamodb/table:Table") ?? [])).toMatchObject({
       replicas: "replica",
       regionName: "region_name",
     });

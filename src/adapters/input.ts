@@ -7,7 +7,7 @@ import type { TerraformNames } from "./terraform-names";
 export interface Input {
   readonly resources: readonly Resource[];
   readonly surroundings: Surroundings;
-  /** By type token, then by name here: how the input itself spells a property. Empty when as here. */
+  /** How the input itself spells what is spelled otherwise here. */
   readonly spelling: Spelling;
   /** What the input is known not to hold, as sentences. */
   readonly notes: readonly string[];
@@ -17,7 +17,14 @@ export interface Input {
   readonly problems?: readonly string[];
 }
 
-export type Spelling = ReadonlyMap<string, ReadonlyMap<string, string>>;
+export interface Spelling {
+  /** Properties by type token, then by their names here. */
+  readonly properties: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Types, by their tokens. */
+  readonly types: ReadonlyMap<string, string>;
+}
+
+export const asHere: Spelling = { properties: new Map(), types: new Map() };
 
 export interface Context {
   /** The names of Terraform's types and properties in Pulumi's terms; loaded when first asked for. */

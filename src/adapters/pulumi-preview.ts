@@ -1,6 +1,6 @@
 /** `pulumi preview --json`. */
 import { Unknown } from "../model";
-import { broken, type Format } from "./input";
+import { asHere, broken, type Format } from "./input";
 import { dig, isObject, listAt, objectAt, textAt } from "./json";
 import { pulumiResources } from "./pulumi-resources";
 import { previewValue } from "./pulumi-values";
@@ -32,7 +32,7 @@ export const pulumiPreview: Format = {
       // A default provider has no inputs but the stack's configuration, which is here.
       resources: pulumiResources(declared, previewValue, (name) => (isDefault(name) ? undefined : unchanged)),
       surroundings: { stackTags: {}, config: (key) => configured(document, key), environment },
-      spelling: new Map(),
+      spelling: asHere,
       notes: notesOn(left),
       left,
       problems: listAt(document, "diagnostics").some((each) => textAt(each, "severity") === "error")

@@ -1,5 +1,5 @@
 /** `pulumi stack export`, and the checkpoint files of a self-managed backend. */
-import { broken, nowhereElse, type Format } from "./input";
+import { asHere, broken, nowhereElse, type Format } from "./input";
 import { dig, isObject, listAt } from "./json";
 import { pulumiResources } from "./pulumi-resources";
 import { pulumiValue } from "./pulumi-values";
@@ -34,7 +34,7 @@ export const pulumiState: Format = {
     return {
       resources: pulumiResources(declared, pulumiValue, () => notInFile),
       surroundings: nowhereElse,
-      spelling: new Map(),
+      spelling: asHere,
       notes: [],
     };
   },

@@ -9,6 +9,8 @@ export interface TerraformNames {
   tokenOf(type: string, packageName: string): string;
   /** Where and how a property stands in Pulumi. */
   property(type: string, keys: readonly string[]): TerraformProperty;
+  /** By the token of a type that a hint may name: Terraform's own name. */
+  readonly typeNames: ReadonlyMap<string, string>;
 }
 
 export interface TerraformProperty {

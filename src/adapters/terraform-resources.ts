@@ -1,6 +1,7 @@
 /** Terraform's resources and providers as ours. */
 import { groupBy } from "../collections";
 import type { Provider, Resource, Unknown, ValueMap } from "../model";
+import type { Input } from "./input";
 import { pulumiNamed, type TerraformNames } from "./terraform-names";
 
 /** A provider's configuration: `aws`, or `aws.hongkong` with an alias. */
@@ -30,10 +31,10 @@ export interface Declaration {
 export function terraformResources(
   declared: readonly Declaration[],
   names: TerraformNames,
-): { readonly resources: Resource[]; readonly spelling: Map<string, Map<string, string>> } {
-  const spelling = new Map<string, Map<string, string>>();
+): Pick<Input, "resources" | "spelling"> {
+  const properties = new Map<string, ReadonlyMap<string, string>>();
   const spell = (type: string, spelled: ReadonlyMap<string, string>): void => {
-    if (spelled.size > 0) spelling.set(type, new Map([...(spelling.get(type) ?? []), ...spelled]));
+    if (spelled.size > 0) properties.set(type, new Map([...(properties.get(type) ?? []), ...spelled]));
   };
 
   const providers = new Map<ProviderConfig, Provider>();
@@ -70,7 +71,7 @@ export function terraformResources(
   const configured = [...new Map([...providers.values()].map((each) => [`${each.type} ${each.name}`, each])).values()];
   return {
     resources: [...configured.map((provider) => ({ urn: `provider.${provider.name}`, ...provider })), ...resources],
-    spelling,
+    spelling: { properties, types: names.typeNames },
   };
 }
 

@@ -507,6 +507,12 @@ export const terraformFile = z.strictObject({
     .default({}),
 });
 
+/** What Terraform calls the types that hints name; of others the token stands. */
+export const terraformTypesFile = z.strictObject({
+  sources,
+  types: z.array(z.strictObject({ type: z.string(), terraform: z.string().regex(/^[a-z0-9]+_[a-z0-9_]+$/), ...cited })),
+});
+
 /** For types that no file lists: the first word rule that matches the type's name decides. */
 export const roleWordsFile = z.strictObject({
   sources,

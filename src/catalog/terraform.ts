@@ -1,7 +1,7 @@
 /** The names of Terraform's types and properties, in those of the catalogue. */
 import { join } from "node:path";
-import { type Catalog, dataFolder, readDataFiles } from "./load";
-import { terraformFile, type TerraformRows } from "./schema";
+import { type Catalog, dataFolder, readDataFile, readDataFiles } from "./load";
+import { terraformFile, terraformTypesFile, type TerraformRows } from "./schema";
 
 /** Where and how a property of Terraform stands in Pulumi. */
 interface Property {
@@ -18,14 +18,23 @@ export interface TerraformIndex {
   packageOf(provider: string): string;
   tokenOf(type: string, packageName: string): string;
   property(type: string, keys: readonly string[]): Property;
+  /** By the token of a type that a hint may name: Terraform's own name. */
+  readonly typeNames: ReadonlyMap<string, string>;
 }
 
 /** @throws CatalogError when a file of names is unreadable or breaks its schema. */
 export function loadTerraform(catalog: Pick<Catalog, "roles">, folder: string = dataFolder): TerraformIndex {
-  return indexTerraform(catalog, readDataFiles(join(folder, "terraform"), terraformFile));
+  const { types } = readDataFile(join(folder, "terraform-types.json"), terraformTypesFile);
+  return {
+    ...indexTerraform(catalog, readDataFiles(join(folder, "terraform"), terraformFile)),
+    typeNames: new Map(types.map(({ type, terraform }) => [type, terraform])),
+  };
 }
 
-export function indexTerraform(catalog: Pick<Catalog, "roles">, files: readonly TerraformRows[]): TerraformIndex {
+export function indexTerraform(
+  catalog: Pick<Catalog, "roles">,
+  files: readonly TerraformRows[],
+): Omit<TerraformIndex, "typeNames"> {
   const all = files.map(prepare);
   const byProvider = new Map(all.flatMap((each) => each.rows.providers.map((provider) => [provider, each] as const)));
   const byPrefix = new Map(all.map((each) => [each.rows.prefix, each]));

@@ -69,7 +69,7 @@ function checkFile(
         ...rest,
         findings: findings
           .flatMap((finding) => config.inForce(finding))
-          .map((finding) => inLanguage(language, inOwnSpelling(finding, spelling.get(rest.resource.type)))),
+          .map((finding) => inLanguage(language, inOwnSpelling(finding, spelling))),
       }),
     );
     const positions = new Map([...input.positions].map(([urn, line]) => [urn, { file: file.path, line }] as const));

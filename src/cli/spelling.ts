@@ -1,11 +1,15 @@
 /** Findings in the words of the input: what is `regionName` here is `region_name` in Terraform. */
+import type { Spelling } from "../adapters/input";
 import type { Finding } from "../model";
 
-/** `names`: by the property's name here, the input's own. Only what stands in backquotes is a property. */
-export function inOwnSpelling(finding: Finding, names: ReadonlyMap<string, string> | undefined): Finding {
-  if (names === undefined) return finding;
-  const spellPath = (path: string): string => path.replaceAll(/[A-Za-z]\w*/g, (name) => names.get(name) ?? name);
-  const spell = (text: string): string => text.replaceAll(/`[^`]+`/g, spellPath);
+/** Of words, only what stands in backquotes is a property; a type's token is one wherever it stands. */
+export function inOwnSpelling(finding: Finding, { properties, types }: Spelling): Finding {
+  const names = properties.get(finding.resource.type);
+  if (names === undefined && types.size === 0) return finding;
+  const spellPath = (path: string): string => path.replaceAll(/[A-Za-z]\w*/g, (name) => names?.get(name) ?? name);
+  const spellTypes = (text: string): string =>
+    types.size === 0 ? text : text.replaceAll(/[a-z-]+:[\w/]+:\w+/g, (token) => types.get(token) ?? token);
+  const spell = (text: string): string => spellTypes(text.replaceAll(/`[^`]+`/g, spellPath));
   const { property, evidence, rule, notExempted, changes, move } = finding;
   return {
     ...finding,
