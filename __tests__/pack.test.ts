@@ -119,11 +119,13 @@ describe("a fault never reads as allowed", () => {
   });
 });
 
-test("resources judged at the same time do not mix", async () => {
+test.each([4, 16, 17, 40])("%i resources judged at the same time do not mix", async (count) => {
   const judge = serve(crossguardPolicies(policies, knowledge));
   const regions = ["ap-east-1", "us-east-1", "cn-north-1", "eu-west-1"];
+  // From the first resource on, the policies' own settings are known.
+  await judge(hongKong);
   const found = await Promise.all(
-    Array.from({ length: 40 }, (_, index) =>
+    Array.from({ length: count }, (_, index) =>
       judge({ ...hongKong, name: `b${index}`, props: { region: regions[index % 4] ?? "" } }),
     ),
   );
@@ -131,6 +133,26 @@ test("resources judged at the same time do not mix", async () => {
     const blocked = policyNames(violations).includes("prohibited-location");
     expect([index, blocked]).toEqual([index, index % 2 === 0]);
   });
+});
+
+test("a policy that has nothing to say of a resource is not called, so that the SDK need not read it again", async () => {
+  const served: ResourceValidationPolicy[] = crossguardPolicies(policies, knowledge);
+  const judge = serve(served);
+  const called = (): string[] =>
+    served.flatMap(({ name, validateResource = [] }) => (Array.isArray(validateResource) ? [] : [name]));
+  const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const everyOne = called();
+  expect(everyOne).toHaveLength(policies.length + 3);
+
+  await judge(hongKong);
+  await nextTurn();
+  await judge({ ...hongKong, name: "clean", props: { region: "us-east-1", tags: { "data-classification": "phi" } } });
+  expect(called()).toEqual(["settings"]);
+  await nextTurn();
+  await judge({ ...hongKong, props: { region: "ap-east-1", tags: { "data-classification": "phi" } } });
+  expect(called()).toEqual(["settings", "prohibited-location"]);
+  await nextTurn();
+  expect(called()).toEqual(everyOne);
 });
 
 test("no message quotes a value of the program that the catalogue does not know", async () => {

@@ -2,6 +2,7 @@
 import type {
   Policies,
   ReportViolation,
+  ResourceValidation,
   ResourceValidationArgs,
   ResourceValidationPolicy,
   StackValidationArgs,
@@ -27,7 +28,9 @@ import { openReview } from "./review";
 /**
  * The CrossGuard policies, in the order in which they must run. The SDK calls them one after the
  * other for one resource, within one turn of the event loop; so `settings`, the first, opens the
- * evaluation of that resource, the others share it, and the next turn forgets it.
+ * evaluation of that resource, the others share it, and the next turn forgets it. For each policy
+ * that it calls, the SDK reads the resource anew; so a policy that has nothing to say of any resource
+ * that is open has, for that moment, nothing to call.
  * @param clock says what day it is, for exceptions
  * @param programIn the language that the program is written in, where that can be told
  */
@@ -62,26 +65,34 @@ export function crossguardPolicies(
     review.begin(settings, today);
     const evaluation = openEvaluation(resource, graph, settings, { ...knowledge, today });
     reported.delete(args.urn);
-    open.set(args.urn, { evaluation, spoken: [], exempt: [] });
+    open.set(args.urn, { evaluation, found: new Map(), spoken: [], exempt: [] });
     setImmediate(() => {
       open.delete(args.urn);
       if (evaluation.facts !== undefined) shown.set(args.urn, withoutInputs(evaluation.facts));
     });
   };
 
-  const toCrossguard = (policy: Policy): ResourceValidationPolicy => ({
-    ...published(policy),
-    ...(policy.remediates === true
-      ? { remediateResource: remediation(policy, () => inForce, { ...knowledge, today: isoDay(clock()) }) }
-      : {}),
-    validateResource(args, reportViolation) {
+  /** False only where every resource that may be meant has been judged, and none has anything of the kind. */
+  const mayConcern = (hasSome: (opened: Open) => boolean): boolean =>
+    open.size === 0 || open.size > mostAsked || [...open.values()].some(hasSome);
+
+  const toCrossguard = (policy: Policy): ResourceValidationPolicy => {
+    /** The policy's own settings as they now are; known from the first resource on. */
+    let getConfig: (() => object) | undefined;
+    const findingsOf = ({ evaluation, found }: Open, config: object): readonly Finding[] => {
+      const findings = found.get(policy) ?? plainError(() => evaluation.run(policy, config));
+      found.set(policy, findings);
+      return findings;
+    };
+    const validate: ResourceValidation = (args, reportViolation) => {
+      getConfig ??= args.getConfig.bind(undefined) as () => object;
       const opened = open.get(args.urn);
       if (opened === undefined) {
         reportViolation(notEnabled);
         return;
       }
-      const { evaluation, spoken, exempt } = opened;
-      const findings = plainError(() => evaluation.run(policy, args.getConfig()));
+      const { spoken, exempt } = opened;
+      const findings = findingsOf(opened, args.getConfig());
       exempt.push(...findings.filter(isExempt));
       const refused = findings.filter(isRefused);
       if (refused.length > 0) reported.set(args.urn, [...(reported.get(args.urn) ?? []), ...refused]);
@@ -89,21 +100,35 @@ export function crossguardPolicies(
         reportViolation(text);
         spoken.push(...says);
       }
-    },
-  });
+    };
+    const hasFindings = (opened: Open): boolean => {
+      try {
+        return getConfig === undefined || findingsOf(opened, getConfig()).length > 0;
+      } catch {
+        // Thrown again, and said, when the policy is called.
+        return true;
+      }
+    };
+    const remediate =
+      policy.remediates === true
+        ? { remediateResource: remediation(policy, () => inForce, { ...knowledge, today: isoDay(clock()) }) }
+        : {};
+    return calledWhere(() => mayConcern(hasFindings), { ...published(policy), ...remediate }, validate);
+  };
 
   const settings: ResourceValidationPolicy = {
     ...published(settingsPolicy),
     validateResource: start,
   };
-  const failures: ResourceValidationPolicy = {
-    ...published(failedEvaluationPolicy),
-    validateResource(args, reportViolation) {
+  const failures = calledWhere(
+    () => mayConcern(({ evaluation }) => evaluation.faults.length > 0),
+    published(failedEvaluationPolicy),
+    (args, reportViolation) => {
       for (const fault of open.get(args.urn)?.evaluation.faults ?? []) {
         reportViolation(faultText(fault));
       }
     },
-  };
+  );
   const lineage: StackValidationPolicy = {
     ...published(lineagePolicyMetadata),
     validateStack(args, reportViolation) {
@@ -134,12 +159,15 @@ export function crossguardPolicies(
     reportByResource(review.ofStack(resources, exemptInStack), say, reportViolation);
     exemptInStack = [];
   };
+  const reviewResource: ResourceValidation = ({ urn }, reportViolation) => {
+    const opened = open.get(urn);
+    if (opened !== undefined)
+      reportByResource(review.ofResource(opened.evaluation, opened.exempt), say, reportViolation);
+  };
   const exceptions: ResourceValidationPolicy & { readonly validateStack: typeof reviewExceptions | undefined } = {
     ...published(exceptionReviewPolicy),
-    validateResource({ urn }, reportViolation) {
-      const opened = open.get(urn);
-      if (opened !== undefined)
-        reportByResource(review.ofResource(opened.evaluation, opened.exempt), say, reportViolation);
+    get validateResource() {
+      return review.isAwaited() || mayConcern(hasExempt) ? reviewResource : [];
     },
     // The SDK reads a whole stack anew for each policy that has this: a stack without exceptions is spared it.
     get validateStack() {
@@ -149,14 +177,34 @@ export function crossguardPolicies(
   return [settings, ...rules.map(toCrossguard), lineage, exceptions, failures];
 }
 
+/** With more resources in one turn of the event loop, asking all of them would cost more than it spares. */
+const mostAsked = 16;
+
+/** A policy that has nothing to call except where `isAsked`. */
+const calledWhere = (
+  isAsked: () => boolean,
+  metadata: Omit<ResourceValidationPolicy, "validateResource">,
+  validate: ResourceValidation,
+): ResourceValidationPolicy => ({
+  ...metadata,
+  get validateResource() {
+    return isAsked() ? validate : [];
+  },
+});
+
 interface Open {
   readonly evaluation: Evaluation;
+  /** What each policy that was asked found. */
+  readonly found: Map<Policy, readonly Finding[]>;
   /** What was said in full, and what was not because it is exempt. */
   readonly spoken: Finding[];
   readonly exempt: Finding[];
 }
 
 const isExempt = ({ exempted }: Finding): boolean => exempted !== undefined;
+/** Whether an exception covers a finding of it, or a tag of it claims one in vain. */
+const hasExempt = ({ evaluation, exempt }: Open): boolean =>
+  exempt.length > 0 || evaluation.exempting.sighting().notes.length > 0;
 const isRefused = ({ exempted }: Finding): boolean => exempted === undefined;
 
 function reportByResource(
