@@ -29,6 +29,7 @@ describe("the list of policies is public", () => {
       "sensitive-data-lineage mandatory critical",
       "exception-review advisory medium",
       "failed-evaluation mandatory critical",
+      "remediation-log advisory low",
     ]);
   });
   test("every file of policies/rules is in it, and every one has its test", () => {

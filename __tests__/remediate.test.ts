@@ -51,6 +51,9 @@ describeEngine("where an admin asks for it", () => {
     });
     expect(stdout).toMatch(/\[remediate\]\s+prohibited-copy\s+\(2 resources\)/);
     expect(stdout).not.toContain("[mandatory]");
+    expect(stdout).toMatch(/remediation-log\s+\(aws:dynamodb:Table: patients\)/);
+    expect(stdout).toContain("The pack changed it: 2 items of `replicas` taken out.");
+    expect(stdout).toContain("The pack changed it: `sku.name` set to Standard_ZRS.");
     expect(exitCode).toBe(0);
   });
   test("what no safe edit mends blocks, and a place where data already is stays as it is", async () => {

@@ -63,6 +63,19 @@ export const exceptionReviewPolicy: Policy = {
   settings: noSettings,
 };
 
+/** Speaks in a deployment only: elsewhere the pack changes nothing. */
+export const remediationLogPolicy: Policy = {
+  ...shared,
+  name: "remediation-log",
+  displayName: "Changes that the pack made",
+  description: "What the pack itself changed, where an admin gave a policy the level `remediate`.",
+  level: "advisory",
+  severity: "low",
+  tags: ["data-sovereignty", "remediation"],
+  remediationSteps: "Make the same change in the program.",
+  settings: noSettings,
+};
+
 /** The names of the policies that can have exceptions. */
 export const exemptible: readonly string[] = [...policies, lineagePolicyMetadata].map(({ name }) => name);
 
@@ -74,5 +87,5 @@ export const speakingPolicies: readonly Policy[] = [
   failedEvaluationPolicy,
 ];
 
-/** All policies of the pack: the settings first, which only carry what the others read. */
-export const allPolicies: readonly Policy[] = [settingsPolicy, ...speakingPolicies];
+/** All policies of the pack: with the settings, which only carry what the others read. */
+export const allPolicies: readonly Policy[] = [settingsPolicy, ...speakingPolicies, remediationLogPolicy];

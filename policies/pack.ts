@@ -21,7 +21,13 @@ import type { Language } from "../src/languages";
 import type { Policy } from "../src/judgement/policy";
 import type { Facts, Finding } from "../src/model";
 import { crossguardViolations, type Violation } from "../src/reporters/crossguard";
-import { exceptionReviewPolicy, failedEvaluationPolicy, lineagePolicyMetadata, settingsPolicy } from "./all";
+import {
+  exceptionReviewPolicy,
+  failedEvaluationPolicy,
+  lineagePolicyMetadata,
+  remediationLogPolicy,
+  settingsPolicy,
+} from "./all";
 import { remediation } from "./remediate";
 import { openReview } from "./review";
 
@@ -53,6 +59,9 @@ export function crossguardPolicies(
   const review = openReview();
   const say = (findings: readonly Finding[], spoken?: readonly Finding[]): Violation[] =>
     crossguardViolations(findings, spoken, findings.length === 0 ? undefined : (inForce?.language ?? programIn()));
+  /** What the pack changed in resources that are still to be judged, by URN. */
+  const changed = new Map<string, readonly Finding[]>();
+  const log = (urn: string, finding: Finding): void => void changed.set(urn, [...(changed.get(urn) ?? []), finding]);
   /** What the stack policy has found exempt. */
   let exemptInStack: readonly Finding[] = [];
 
@@ -111,7 +120,7 @@ export function crossguardPolicies(
     };
     const remediate =
       policy.remediates === true
-        ? { remediateResource: remediation(policy, () => inForce, { ...knowledge, today: isoDay(clock()) }) }
+        ? { remediateResource: remediation(policy, () => inForce, { ...knowledge, today: isoDay(clock()) }, log) }
         : {};
     return calledWhere(() => mayConcern(hasFindings), { ...published(policy), ...remediate }, validate);
   };
@@ -127,6 +136,14 @@ export function crossguardPolicies(
       for (const fault of open.get(args.urn)?.evaluation.faults ?? []) {
         reportViolation(faultText(fault));
       }
+    },
+  );
+  const remediations = calledWhere(
+    () => changed.size > 0,
+    published(remediationLogPolicy),
+    ({ urn }, reportViolation) => {
+      reportByResource(changed.get(urn) ?? [], say, reportViolation);
+      changed.delete(urn);
     },
   );
   const lineage: StackValidationPolicy = {
@@ -174,7 +191,7 @@ export function crossguardPolicies(
       return review.isAwaited() ? reviewExceptions : undefined;
     },
   };
-  return [settings, ...rules.map(toCrossguard), lineage, exceptions, failures];
+  return [settings, ...rules.map(toCrossguard), lineage, exceptions, failures, remediations];
 }
 
 /** With more resources in one turn of the event loop, asking all of them would cost more than it spares. */

@@ -1,7 +1,7 @@
 /** The configuration in force: the file given, else the nearest one upwards, else the defaults. */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { exemptible, exceptionReviewPolicy, lineagePolicyMetadata } from "../../policies/all";
+import { exemptible, exceptionReviewPolicy, lineagePolicyMetadata, remediationLogPolicy } from "../../policies/all";
 import { policies as rules } from "../../policies/rules";
 import { configFileName, parseConfigFile, type FileConfig } from "../config/file";
 import type { Knowledge } from "../engine";
@@ -19,7 +19,12 @@ export interface Config extends FileConfig {
 }
 
 /** Every policy that a file may configure: the rules, and those that need the whole stack. */
-export const configurable: readonly Policy[] = [...rules, lineagePolicyMetadata, exceptionReviewPolicy];
+export const configurable: readonly Policy[] = [
+  ...rules,
+  lineagePolicyMetadata,
+  exceptionReviewPolicy,
+  remediationLogPolicy,
+];
 
 /** @throws ConfigError naming the file and the path in it. */
 export function loadConfig(given: string | undefined, { catalog, regimes, today }: Knowledge): Config {
