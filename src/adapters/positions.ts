@@ -11,14 +11,11 @@ export function linesOf(
   const lines = new Map<string, number>();
   const pattern = new RegExp(`"${key}"\\s*:\\s*("(?:[^"\\\\]|\\\\.)*")`, "g");
   let line = 1;
-  let counted = 0;
+  let end = text.indexOf("\n");
   for (const match of text.matchAll(pattern)) {
     const urn = wanted.get(parsed(match[1] ?? "") ?? "");
     if (urn === undefined || lines.has(urn)) continue;
-    for (let at = text.indexOf("\n", counted); at >= 0 && at < match.index; at = text.indexOf("\n", counted)) {
-      line += 1;
-      counted = at + 1;
-    }
+    for (; end >= 0 && end < match.index; end = text.indexOf("\n", end + 1)) line += 1;
     lines.set(urn, line);
   }
   return lines;
