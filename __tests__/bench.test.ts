@@ -14,6 +14,7 @@ test("a smoke run measures every part", () => {
     "A resource, as the engine sees it",
     "A resource, in the pack's own process",
     "A whole stack",
+    "A Terraform plan, against other tools",
   ]);
   for (const row of stdout.split("\n").filter((line) => /^\| (?:folder|executable|empty|data-sov|\d)/.test(line))) {
     expect(row).toMatch(/\d ms \(\d+\.\d\d\)/);

@@ -13,6 +13,7 @@ import { fullEffort, smokeEffort, type Part, type Table } from "./part";
 import { analyze } from "./parts/analyze";
 import { analyzeInProcess } from "./parts/analyze-in-process";
 import { analyzeStack } from "./parts/analyze-stack";
+import { command } from "./parts/command";
 import { start } from "./parts/start";
 import { machineText, marker, pageText, tableText } from "./report";
 
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, Part>> = {
   analyze,
   "analyze-in-process": analyzeInProcess,
   "analyze-stack": analyzeStack,
+  command,
 };
 
 const page = join(repoRoot, "docs", "performance.md");

@@ -66,7 +66,8 @@ export async function startPack(pack: Pack): Promise<RunningPack> {
   };
 }
 
-function peakMemoryOf(pid: number): number | undefined {
+/** The most memory that a running process ever had, in MB; undefined where the system does not say. */
+export function peakMemoryOf(pid: number): number | undefined {
   const status = `/proc/${pid}/status`;
   const kilobytes = existsSync(status) ? /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(status, "utf8"))?.[1] : undefined;
   return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;

@@ -8,11 +8,32 @@ export interface Effort {
   readonly passes: number;
   readonly stackSizes: readonly number[];
   readonly stackRounds: number;
+  /** Resources of the Terraform plan. */
+  readonly planSize: number;
+  readonly planRounds: number;
+  /** Whether other tools are installed and measured too. */
+  readonly withPeers: boolean;
 }
 
-export const fullEffort: Effort = { starts: 21, passes: 150, stackSizes: [1000, 10_000, 100_000], stackRounds: 3 };
+export const fullEffort: Effort = {
+  starts: 21,
+  passes: 150,
+  stackSizes: [1000, 10_000, 100_000],
+  stackRounds: 3,
+  planSize: 10_000,
+  planRounds: 3,
+  withPeers: true,
+};
 /** Just enough to see that all of it works. */
-export const smokeEffort: Effort = { starts: 1, passes: 1, stackSizes: [20], stackRounds: 1 };
+export const smokeEffort: Effort = {
+  starts: 1,
+  passes: 1,
+  stackSizes: [20],
+  stackRounds: 1,
+  planSize: 100,
+  planRounds: 1,
+  withPeers: false,
+};
 
 /** The result of a part: a table with a sentence on how it was measured. */
 export interface Table {

@@ -1,6 +1,7 @@
 /** Where a rule meets a place or an operator, and with what effect. */
 import type { Operator, Safeguard } from "../catalog/schema";
 import type { OperatorTies } from "../regimes/schema";
+import { preparing } from "../memo";
 import { bearingRules, type Bearing, type Judged, type Law } from "./law";
 import { contractedCompany, countryText, incorporatedIn } from "./names";
 import { missingSafeguards } from "./safeguards";
@@ -20,23 +21,16 @@ export interface Hit extends Bearing {
 }
 
 /** What the law says of data in a country; of any country the operator likes, when `country` is "anywhere". */
-export function hitsOfCountry(country: string, judged: Judged, law: Law): Hit[] {
-  return bearingRules(judged, law).flatMap((bearing) => {
-    const { rule } = bearing;
-    if (!rule.binds.places) return [];
-    if (country === "anywhere")
-      return rule.outside ? effectOf(bearing, "The operator may choose any country,", [], judged, law) : [];
-    const tie = tieToCountry(country, bearing, (is) => is, law);
-    return tie === undefined ? [] : effectOf(bearing, tie.because, tie.citations, judged, law);
-  });
-}
+export const hitsOfCountry = (country: string, judged: Judged, law: Law): Hit[] =>
+  countryTies(bearingRules(judged, law), country, law).flatMap(({ bearing, tie }) =>
+    effectOf(bearing, tie.because, tie.citations, judged, law),
+  );
 
 /** What the law says of data with an operator, wherever it is. */
 export const hitsOfOperator = (operator: Operator, judged: Judged, law: Law): Hit[] =>
-  bearingRules(judged, law).flatMap((bearing): Hit[] => {
+  operatorTies(bearingRules(judged, law), operator, law).flatMap(({ bearing, tie }): Hit[] => {
     const ties = bearing.rule.binds.operators;
-    const tie = ties === undefined ? undefined : tieToOperator(operator, ties, bearing, law);
-    if (ties === undefined || tie === undefined) return [];
+    if (ties === undefined) return [];
     const company = contractedCompany(operator, law);
     const country = company === undefined ? undefined : incorporatedIn(company, operator);
     if (
@@ -65,6 +59,44 @@ function effectOf(bearing: Bearing, because: string, ofTie: readonly string[], j
 interface Tie {
   readonly because: string;
   readonly citations: readonly string[];
+}
+
+/** A rule that meets what was asked about: most places and operators meet none, whatever the resource. */
+interface Tied {
+  readonly bearing: Bearing;
+  readonly tie: Tie;
+}
+
+function countryTies(rules: readonly Bearing[], country: string, law: Law): readonly Tied[] {
+  const known = tiesOfCountries(rules);
+  const ties = known.get(country) ?? rules.flatMap((bearing) => tied(bearing, tieOfCountry(country, bearing, law)));
+  known.set(country, ties);
+  return ties;
+}
+
+/** Which company a contract is with is asked anew: it is a matter of the settings, not of the rules. */
+function operatorTies(rules: readonly Bearing[], operator: Operator, law: Law): readonly Tied[] {
+  const tiesOf = (): readonly Tied[] =>
+    rules.flatMap((bearing) => {
+      const ties = bearing.rule.binds.operators;
+      return ties === undefined ? [] : tied(bearing, tieToOperator(operator, ties, bearing, law));
+    });
+  if (contractedCompany(operator, law) !== undefined) return tiesOf();
+  const known = tiesOfOperators(rules);
+  const ties = known.get(operator) ?? tiesOf();
+  known.set(operator, ties);
+  return ties;
+}
+
+const tied = (bearing: Bearing, tie: Tie | undefined): Tied[] => (tie === undefined ? [] : [{ bearing, tie }]);
+const tiesOfCountries = preparing((_rules: readonly Bearing[]) => new Map<string, readonly Tied[]>());
+const tiesOfOperators = preparing((_rules: readonly Bearing[]) => new Map<Operator, readonly Tied[]>());
+
+function tieOfCountry(country: string, bearing: Bearing, law: Law): Tie | undefined {
+  const { rule } = bearing;
+  if (!rule.binds.places) return undefined;
+  if (country !== "anywhere") return tieToCountry(country, bearing, (is) => is, law);
+  return rule.outside ? { because: "The operator may choose any country,", citations: [] } : undefined;
 }
 
 /** `phrase` makes "... from China (CN)" of what names the country. */

@@ -2,6 +2,7 @@
 import type { Catalog } from "../catalog/load";
 import type { DataClass } from "../catalog/schema";
 import type { Settings } from "../config/parse";
+import { preparing } from "../memo";
 import type { Classification, Facts, Volume } from "../model";
 import type { Regime, Rule } from "../regimes/enforce";
 
@@ -29,33 +30,47 @@ export interface Bearing {
   readonly volume?: string;
 }
 
-/** Asked again for each place and operator of a resource, and for each that may be suggested. */
-export function bearingRules({ classification }: Judged, law: Law): readonly Bearing[] {
-  const known = lastBearing.get(classification);
-  if (known?.law.settings === law.settings && known.law.catalog === law.catalog) return known.rules;
-  const rules = rulesAbout(classification, law);
-  lastBearing.set(classification, { law, rules });
-  return rules;
-}
+/** The rules for one kind of data are one list: most resources hold data of a few kinds, and many ask of each. */
+export const bearingRules = ({ classification }: Judged, { catalog, settings }: Law): readonly Bearing[] =>
+  rulesOf(catalog)(settings.enforced)(classification);
 
-const lastBearing = new WeakMap<Classification, { readonly law: Law; readonly rules: readonly Bearing[] }>();
+const rulesOf = preparing((catalog: Catalog) =>
+  preparing((enforced: readonly Regime[]) => {
+    const kept = new Map<string, readonly Bearing[]>();
+    return preparing((classification: Classification): readonly Bearing[] => {
+      const kind = kindOf(classification);
+      const known = kept.get(kind);
+      if (known !== undefined) return known;
+      const rules = rulesAbout(classification, enforced, catalog);
+      if (kept.size >= mostKinds) kept.clear();
+      kept.set(kind, rules);
+      return rules;
+    });
+  }),
+);
 
-function rulesAbout(classification: Classification, law: Law): Bearing[] {
-  return law.settings.enforced
+/** Volumes and data subjects may differ from resource to resource. */
+const mostKinds = 1000;
+
+/** All of a classification that a rule looks at. */
+const kindOf = ({ classes, doubts, declared }: Classification): string =>
+  `${doubts.length > 0 ? "?" : ""}${classes.join()}${declared === undefined ? "" : JSON.stringify(declared)}`;
+
+const rulesAbout = (classification: Classification, enforced: readonly Regime[], catalog: Catalog): Bearing[] =>
+  enforced
     .filter((regime) => protects(regime, classification))
     .flatMap((regime) =>
       regime.rules
-        .filter((rule) => isAbout(rule, classification, law))
+        .filter((rule) => isAbout(rule, classification, catalog))
         .flatMap((rule) => overThreshold(regime, rule, classification)),
     );
-}
 
 /** A regime applies unless it is declared that the data is of people it does not protect. */
 const protects = ({ subjects }: Regime, { declared }: Classification): boolean =>
   subjects === "anyone" || declared?.subjects === undefined || declared.subjects.some((code) => subjects.has(code));
 
 /** Data that may be of any class is what every rule is about. */
-function isAbout({ data }: Rule, { classes, doubts }: Classification, { catalog }: Law): boolean {
+function isAbout({ data }: Rule, { classes, doubts }: Classification, catalog: Catalog): boolean {
   if (data.includes("any-sensitive") || classes.length === 0 || doubts.length > 0) return true;
   const row = (name: DataClass) => catalog.classifiers.classes.get(name);
   return classes.some((name) =>
