@@ -9,6 +9,90 @@ interface Way {
   readonly to: (region: string) => Record<string, JavaScriptValue>;
 }
 
+type To = (arn: string) => Record<string, JavaScriptValue>;
+
+/** Inputs that name a log group by its ARN: logs hold what requests and queries do. */
+const logDestinations: readonly (readonly [trap: string, type: string, to: To])[] = [
+  [
+    "an HTTP API writes its access log to another region",
+    "aws:apigatewayv2/stage:Stage",
+    (arn) => ({ apiId: "records", accessLogSettings: { destinationArn: arn, format: "$context.requestId" } }),
+  ],
+  [
+    "a REST API does",
+    "aws:apigateway/stage:Stage",
+    (arn) => ({ restApi: "records", accessLogSettings: { destinationArn: arn, format: "$context.requestId" } }),
+  ],
+  [
+    "a search domain publishes its slow queries",
+    "aws:opensearch/domain:Domain",
+    (arn) => ({ logPublishingOptions: [{ cloudwatchLogGroupArn: arn, logType: "SEARCH_SLOW_LOGS" }] }),
+  ],
+  [
+    "an Elasticsearch domain does",
+    "aws:elasticsearch/domain:Domain",
+    (arn) => ({ logPublishingOptions: [{ cloudwatchLogGroupArn: arn, logType: "SEARCH_SLOW_LOGS" }] }),
+  ],
+  [
+    "a delivery of logs ends in another region",
+    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+    (arn) => ({ deliveryDestinationConfiguration: { destinationResourceArn: arn } }),
+  ],
+  [
+    "a user pool's log is delivered to another region",
+    "aws:cognito/logDeliveryConfiguration:LogDeliveryConfiguration",
+    (arn) => ({ logConfigurations: [{ cloudWatchLogsConfiguration: { logGroupArn: arn }, logLevel: "ERROR" }] }),
+  ],
+  [
+    "a firewall's log does",
+    "aws:networkfirewall/loggingConfiguration:LoggingConfiguration",
+    (arn) => ({ loggingConfiguration: { logDestinationConfigs: [{ logDestination: { logGroup: arn } }] } }),
+  ],
+  [
+    "a VPN connection's log does",
+    "aws:ec2/vpnConnection:VpnConnection",
+    (arn) => ({ type: "ipsec.1", tunnel1LogOptions: { cloudwatchLogOptions: { logEnabled: true, logGroupArn: arn } } }),
+  ],
+  [
+    "a state machine's log does",
+    "aws:sfn/stateMachine:StateMachine",
+    (arn) => ({ definition: "{}", loggingConfiguration: { logDestination: arn } }),
+  ],
+];
+
+const streams: typeof logDestinations = [
+  [
+    "a table's changes go to a stream of another region",
+    "aws:dynamodb/kinesisStreamingDestination:KinesisStreamingDestination",
+    (arn) => ({ tableName: "records", streamArn: arn }),
+  ],
+  [
+    "a ledger's changes do",
+    "aws:qldb/stream:Stream",
+    (arn) => ({ ledgerName: "records", kinesisConfiguration: { streamArn: arn } }),
+  ],
+  [
+    "a contact centre's records do",
+    "aws:connect/instanceStorageConfig:InstanceStorageConfig",
+    (arn) => ({ resourceType: "CONTACT_TRACE_RECORDS", storageConfig: { kinesisStreamConfig: { streamArn: arn } } }),
+  ],
+  [
+    "a distribution's real-time log does",
+    "aws:cloudfront/realtimeLogConfig:RealtimeLogConfig",
+    (arn) => ({ endpoint: { streamType: "Kinesis", kinesisStreamConfig: { streamArn: arn, roleArn: "r" } } }),
+  ],
+  [
+    "a campaign's events do",
+    "aws:pinpoint/eventStream:EventStream",
+    (arn) => ({ applicationId: "records", destinationStreamArn: arn }),
+  ],
+  [
+    "a database is integrated with a warehouse of another region",
+    "aws:rds/integration:Integration",
+    (arn) => ({ sourceArn: "arn:aws:rds:us-east-2:123456789012:cluster:records", targetArn: arn }),
+  ],
+];
+
 const ways: readonly Way[] = [
   {
     trap: "Security Lake replicates to other regions",
@@ -48,6 +132,16 @@ const ways: readonly Way[] = [
       ]),
     }),
   },
+  ...logDestinations.map(([trap, type, to]): Way => ({
+    trap,
+    type,
+    to: (region) => to(`arn:aws:logs:${region}:123456789012:log-group:records:*`),
+  })),
+  ...streams.map(([trap, type, to]): Way => ({
+    trap,
+    type,
+    to: (region) => to(`arn:aws:kinesis:${region}:123456789012:stream/records`),
+  })),
 ];
 
 const blocking = async ({ type, to }: Way, region: string): Promise<readonly string[]> => {

@@ -241,6 +241,8 @@ export const flowsFile = z.strictObject({
   programs: z.array(z.strictObject({ words: phrase, ...cited })),
   /** Inputs that hold a script or a program's text, in which an identifier is used as a program uses it. */
   scripts: z.array(z.strictObject({ words: phrase, ...cited })),
+  /** Inputs below which an identifier says where logs are sent. */
+  logs: z.array(z.strictObject({ words: phrase, ...cited })),
   /** Variables and options by which a program chooses the region it works with. `everywhere`: not only below `programs`. */
   variables: z.array(z.strictObject({ words: phrase, cloud: id, everywhere: z.boolean(), ...cited })),
   /** Values that choose an operator's cloud by name; under these words only, where there are any. `*` stands for any characters. */

@@ -32,9 +32,15 @@ export function directionOf(resource: Resource, path: Path, catalog: Catalog): F
 
 /** Whether an identifier at this path is one that a program or a sender sends to. */
 export function isDestination(resource: Resource, path: Path, catalog: Catalog): boolean {
-  const { keys, isProgram } = spokenAt(path, catalog);
+  const { keys, all, isProgram } = spokenAt(path, catalog);
   if (isReference(path, catalog)) return false;
-  return isProgram || isSender(resource, catalog) || keys.some((each) => flowRules(catalog).scripts.has(each));
+  const { scripts, logs } = flowRules(catalog);
+  return (
+    isProgram ||
+    isSender(resource, catalog) ||
+    keys.some((each) => scripts.has(each)) ||
+    logs.some((each) => all.includes(each))
+  );
 }
 
 /** Whether what stands at this path is used or read, as a role or a key is, and not sent to. */

@@ -22,6 +22,7 @@ export interface FlowRules {
   readonly scripts: ReadonlySet<string>;
   readonly destinations: ReadonlySet<string>;
   readonly references: readonly string[];
+  readonly logs: readonly string[];
   readonly variables: ReadonlyMap<string, Flows["variables"][number]>;
   readonly mirrors: readonly string[];
   readonly identifiers: readonly PreparedForm[];
@@ -42,6 +43,7 @@ const rulesOf = preparing((flows: Flows): FlowRules => ({
   scripts: new Set(wordsOf(flows.scripts)),
   destinations: new Set(wordsOf(flows.destinations)),
   references: wordsOf(flows.references).map((each) => ` ${each} `),
+  logs: wordsOf(flows.logs).map((each) => ` ${each} `),
   variables: new Map(flows.variables.map((each) => [each.words, each])),
   mirrors: flows.mirrors.map((each) => each.domain),
   identifiers: flows.identifiers.map(({ cloud, starts, pattern }) => ({
