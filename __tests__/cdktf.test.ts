@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { Clinic } from "../examples/cdktf/main";
-import { reportOf } from "../src/cli/report";
-import { checkInputs, exitCodeOf } from "../src/cli/check";
+import { findFiles } from "../src/cli/inputs";
+import { openChecker } from "../src/cli/judge-file";
+import { knowledge } from "./support/analyze";
 import { findingsIn } from "./support/inputs";
 
 let folder: string;
@@ -28,12 +29,13 @@ test("what is synthesised is blocked where the example says so", () => {
 });
 
 test("the whole output folder can be given, and the manifest in it is no input", () => {
-  const checked = checkInputs([folder], undefined);
-  expect(checked.inputs.map(({ format, problems }) => ({ format, problems }))).toEqual([
+  const checker = openChecker({}, { ...knowledge, today: "2026-11-25" });
+  const inputs = findFiles([folder]).flatMap((given) => checker.judge(given) ?? []);
+  expect(inputs.map(({ format, problems }) => ({ format, problems }))).toEqual([
     { format: "terraform-json", problems: [] },
   ]);
-  expect(exitCodeOf(reportOf(checked, "0.0.0"), "mandatory")).toBe(1);
-  const scans = checked.inputs[0]?.judgements.find(({ resource }) => resource.name === "scans");
+  const scans = inputs[0]?.judgements.find(({ resource }) => resource.name === "scans");
+  expect(scans?.findings[0]?.level).toBe("mandatory");
   expect(scans?.findings[0]?.what).toContain("`region` of provider aws.hongkong is AWS ap-east-1");
-  expect(checked.inputs[0]?.positions?.get(scans?.resource.urn ?? "")?.line).toBeGreaterThan(1);
+  expect(inputs[0]?.positions?.get(scans?.resource.urn ?? "")?.line).toBeGreaterThan(1);
 });

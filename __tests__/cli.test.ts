@@ -82,7 +82,7 @@ describe("a mistake on the command line ends in 2 with one message", () => {
     ["an option nobody knows", ["check", "x", "--fail-om", "never"], "(Did you mean --fail-on?)"],
     ["a level nobody knows", ["check", "x", "--fail-on", "high"], "Allowed choices are mandatory, advisory, never."],
     ["a form nobody knows", ["check", "x", "--format", "pdf"], "Formats are table, json, sarif"],
-    ["no input", ["check"], "missing required argument 'input'"],
+    ["no input", ["check"], "there is no input: give files, folders, globs, - for standard input, or --stacks"],
     ["a command nobody knows", ["chekc"], "(Did you mean check?)"],
     ["a configuration that is not there", ["check", "-", "--config", "no.yaml"], "no.yaml: cannot be read (ENOENT)"],
     ["nothing at all", [], "Usage: data-sovereignty"],

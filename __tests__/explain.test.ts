@@ -1,9 +1,9 @@
 import { explain, explanationText } from "../src/cli/explain";
 import { loadConfig } from "../src/cli/config";
-import { loadKnowledge } from "../src/cli/check";
 import { InputError } from "../src/errors";
+import { knowledge as known } from "./support/analyze";
 
-const knowledge = loadKnowledge("2026-01-01");
+const knowledge = { ...known, today: "2026-01-01" };
 const law = { catalog: knowledge.catalog, settings: loadConfig(undefined, knowledge).settings };
 const textOf = (word: string): string => explanationText(explain(word, law), 100);
 

@@ -1,83 +1,52 @@
-/** `data-sovereignty check`: inputs one after the other, each read, judged and let go. */
-import { dirname } from "node:path";
-import { policies as rules } from "../../policies/rules";
-import type { Context } from "../adapters/input";
-import { loadCatalog } from "../catalog/load";
-import { loadTerraform } from "../catalog/terraform";
-import { isoDay } from "../config/dates";
-import { judge, type Judgement, type Knowledge } from "../engine";
+/** What `check`, `inventory` and `baseline` begin with: every input read and judged. */
 import { InputError } from "../errors";
-import { languageOfProject } from "../adapters/project-language";
-import { buildGraph } from "../graph";
-import type { Language } from "../languages";
-import { inLanguage } from "../reporters/code";
-import { loadRegimes } from "../regimes";
-import type { Input, Report } from "../reporters";
-import { loadConfig, type Config } from "./config";
-import { findFiles, type GivenFile } from "./files";
-import { readInput } from "./read-input";
-import { inOwnSpelling } from "./spelling";
+import type { Report } from "../reporters";
+import { checkAll, type Spreading } from "./estate";
+import { findFiles, inShard, type GivenInput, type Shard } from "./inputs";
+import { openChecker, type CheckedInput, type Checker, type CheckOptions } from "./judge-file";
+import { findStacks } from "./stacks";
 
 /** The lowest level that makes the command fail. */
 export type FailOn = "mandatory" | "advisory" | "never";
 
-export interface Checked {
-  readonly inputs: readonly Input[];
-  readonly config: Config;
-  readonly knowledge: Knowledge;
+/** Which inputs are meant. */
+export interface Asked {
+  /** Files, folders, globs and `-`. */
+  readonly inputs: readonly string[];
+  /** Stacks of the backend, by a pattern of their full names. */
+  readonly stacks?: string | undefined;
+  readonly shard?: Shard | undefined;
 }
 
-export const loadKnowledge = (today: string = isoDay(new Date())): Knowledge => ({
-  catalog: loadCatalog(),
-  regimes: loadRegimes(),
-  today,
-});
+export interface Checked {
+  readonly inputs: readonly CheckedInput[];
+  readonly checker: Checker;
+}
 
 /** @throws UserError when the configuration is wrong or no input is there; one that cannot be read is a problem of its own. */
-export function checkInputs(given: readonly string[], configFile: string | undefined, language?: Language): Checked {
-  const knowledge = loadKnowledge();
-  const config = loadConfig(configFile, knowledge);
-  let names: ReturnType<typeof loadTerraform> | undefined;
-  const context: Context = {
-    terraform: () => (names ??= loadTerraform(knowledge.catalog)),
-    environment: (name) => process.env[name],
-  };
-  const inputs = findFiles(given).flatMap((file) => checkFile(file, context, config, knowledge, language) ?? []);
-  if (inputs.length === 0) throw new InputError(`${given.join(", ")}: no file in it is an input that can be checked`);
-  return { inputs, config, knowledge };
+export async function checkInputs(asked: Asked, options: CheckOptions, spreading: Spreading): Promise<Checked> {
+  const checker = openChecker(options);
+  const inputs = await checkAll(givenInputs(asked), checker, options, spreading);
+  // A shard may have nothing to do.
+  if (inputs.length === 0 && asked.shard === undefined) throw noInput(asked);
+  return { inputs, checker };
 }
 
-/** Undefined for a file of a folder that is no input. */
-function checkFile(
-  file: GivenFile,
-  context: Context,
-  config: Config,
-  knowledge: Knowledge,
-  asked: Language | undefined,
-): Input | undefined {
-  try {
-    const input = readInput(file, context);
-    if (input === undefined) return undefined;
-    const { format, notes, left, problems = [], spelling } = input;
-    const graph = buildGraph(input.resources, input.surroundings);
-    // What is piped in comes from the project of the current folder.
-    const folder = file.path === "-" ? "." : dirname(file.path);
-    const language = asked ?? config.settings.language ?? format.language ?? languageOfProject(folder);
-    const own = (name: string): unknown => config.ownSettings(name);
-    const judgements = judge(graph, config.policies, config.settings, knowledge, own, rules).map(
-      ({ findings, ...rest }): Judgement => ({
-        ...rest,
-        findings: findings
-          .flatMap((finding) => config.inForce(finding))
-          .map((finding) => inLanguage(language, inOwnSpelling(finding, spelling))),
-      }),
-    );
-    const positions = new Map([...input.positions].map(([urn, line]) => [urn, { file: file.path, line }] as const));
-    return { file: file.path, format: format.id, judgements, problems, notes, left, positions };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { file: file.path, judgements: [], problems: [error.message] };
-  }
+/** Every input that is meant, in an order that does not depend on the machine. @throws InputError when there is none. */
+export function givenInputs({ inputs, stacks, shard }: Asked): GivenInput[] {
+  if (inputs.length === 0 && stacks === undefined)
+    throw new InputError("there is no input: give files, folders, globs, - for standard input, or --stacks");
+  const given = [...findFiles(inputs), ...(stacks === undefined ? [] : findStacks(stacks))];
+  return shard === undefined ? given : inShard(given, shard);
+}
+
+export const noInput = ({ inputs }: Asked): InputError =>
+  new InputError(`${inputs.join(", ")}: no file in it is an input that can be checked`);
+
+/** @throws InputError naming all that could not be read, where half an answer would mislead. */
+export function refuseUnread(inputs: readonly { readonly file: string; readonly problems: readonly string[] }[]): void {
+  const unread = inputs.flatMap(({ file, problems }) => problems.map((problem) => `${file}: ${problem}`));
+  if (unread.length > 0) throw new InputError(unread.join("\n"));
 }
 
 /**

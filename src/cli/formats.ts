@@ -50,6 +50,13 @@ export function withOutput(wanted: readonly Wanted[], output: string | undefined
   return wanted.map((each) => (each.file !== undefined || output === undefined ? each : { ...each, file: output }));
 }
 
+/** @throws ConfigError for a form that `what` does not come in. */
+export function refuseOthers(wanted: readonly Wanted[], formats: Formats<never>, what: string): void {
+  const names = Object.keys(formats);
+  const other = wanted.find(({ format }) => !names.includes(format));
+  if (other !== undefined) throw new ConfigError(`--format ${other.format}: ${what} come as ${names.join(", ")} only`);
+}
+
 /** Makes all, then writes them; a file is whole or is not there. @throws ConfigError naming one that cannot be written. */
 export async function writeAll<T>(content: T, wanted: readonly Wanted[], formats: Formats<T>): Promise<void> {
   const { columns, isTTY } = process.stdout;

@@ -2,22 +2,26 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Argument, Command, CommanderError, Option } from "commander";
-import { InputError, UserError } from "../errors";
+import { ConfigError, UserError } from "../errors";
 import { languages, type Language } from "../languages";
-import type { Report } from "../reporters";
-import { checkInputs, exitCodeOf, loadKnowledge, type FailOn } from "./check";
+import { checkInputs, exitCodeOf, refuseUnread, type FailOn } from "./check";
 import { completionScript, shells, type Shell } from "./completion";
 import { loadConfig } from "./config";
 import { explain, explanationText } from "./explain";
-import { wantedOf, withOutput, writeAll, writeWhole, type Formats, type Wanted } from "./formats";
+import { refuseOthers, wantedOf, withOutput, writeAll, writeWhole, type Formats, type Wanted } from "./formats";
+import { addInputOptions, askedFor, spreadingOf, type InputOptions } from "./input-options";
+import { loadKnowledge } from "./knowledge";
+import { merge, mergeInventories } from "./merge";
 import {
+  againstBaseline,
   baselineText,
   changesSince,
   engineExceptions,
+  inventoryAt,
   inventoryFormats,
-  inventoryOf,
   reportFormats,
   reportOf,
+  showsInventory,
 } from "./report";
 import { ask, defaultAnswers, writeConfig } from "./init";
 
@@ -45,23 +49,19 @@ Examples:
   $ data-sovereignty check cdktf.out --fail-on advisory
   $ data-sovereignty check plan.json --format table --format sarif=results.sarif --format html=report.html
   $ data-sovereignty check states/ --baseline baseline.json
+  $ data-sovereignty check --stacks "acme/*/prod"
+  $ data-sovereignty check states/ --shard 2/8 --format json=part-2.json
   $ data-sovereignty check "environments/**/*.tfstate" --config policy/data-sovereignty.yaml
 ${exitCodes}`;
 
-interface CheckOptions {
-  readonly config?: string;
-  readonly failOn: FailOn;
-  readonly language?: Language;
+interface OutputOptions {
   readonly format: readonly Wanted[];
   readonly output?: string;
-  readonly baseline?: string;
 }
 
-interface InventoryOptions {
-  readonly config?: string;
-  readonly format: readonly Wanted[];
-  readonly output?: string;
-  readonly since?: string;
+interface ReportOptions extends OutputOptions {
+  readonly failOn: FailOn;
+  readonly baseline?: string;
 }
 
 const inventoryHelp = `
@@ -70,6 +70,28 @@ Examples:
   $ data-sovereignty inventory states/ --format parquet=inventory.parquet --format json=inventory.json
   $ data-sovereignty inventory states/ --since march.json
 ${exitCodes}`;
+
+const mergeHelp = `
+Inventories alone are merged into one, in the forms of \`inventory\`; reports and inventories together make
+--format html, whose map shows both.
+
+Examples:
+  $ data-sovereignty merge part-*.json
+  $ data-sovereignty merge part-*.json --baseline baseline.json --format sarif=results.sarif
+  $ data-sovereignty merge part-*.json inventory-*.json --format html=report.html
+${exitCodes}`;
+
+/** How a report is printed, and when it fails. */
+const addReportOptions = (command: Command, forms: Formats<never> = reportFormats): Command =>
+  command
+    .addOption(
+      new Option("--fail-on <level>", "lowest level that fails")
+        .choices(["mandatory", "advisory", "never"])
+        .default("mandatory"),
+    )
+    .addOption(formatOption(forms))
+    .option("-o, --output <file>", "file for the report that names none (default: standard output)")
+    .option("-b, --baseline <file>", "findings that are known, and do not fail");
 
 /** An option that may come again; the first one given replaces the default. */
 function formatOption<T>(formats: Formats<T>): Option {
@@ -89,64 +111,91 @@ export function buildProgram(): Command {
     .addHelpText("after", exitCodes)
     .exitOverride();
 
-  program
-    .command("check")
-    .description("check plans, previews and states")
-    .argument("<input...>", "files, folders, globs, or - for standard input")
-    .option("-c, --config <file>", "configuration (default: the nearest data-sovereignty.yaml upwards)")
-    .addOption(
-      new Option("--fail-on <level>", "lowest level that fails")
-        .choices(["mandatory", "advisory", "never"])
-        .default("mandatory"),
-    )
-    .addOption(formatOption(reportFormats))
-    .option("-o, --output <file>", "file for the report that names none (default: standard output)")
-    .option("-b, --baseline <file>", "findings that are known, and do not fail")
+  addReportOptions(addInputOptions(program.command("check").description("check plans, previews and states")))
     .addOption(
       new Option("-l, --language <name>", "language to show changes in (default: that of the project)").choices(
         languages,
       ),
     )
     .addHelpText("after", checkHelp)
-    .action(async (inputs: string[], { config, failOn, format, output, baseline, language }: CheckOptions) => {
+    .action(async (inputs: string[], options: InputOptions & ReportOptions & { readonly language?: Language }) => {
+      const { failOn, format, output, baseline } = options;
       const wanted = withOutput(format, output);
-      const checked = checkInputs(inputs, config, language);
-      const report = reportOf(checked, version(), baseline);
-      await writeAll({ report, checked }, wanted, reportFormats);
+      const withRows = wanted.some((each) => showsInventory(each.format));
+      const checked = await checkInputs(askedFor(inputs, options), options, spreadingOf(options, withRows));
+      const report = againstBaseline(reportOf(checked, version()), baseline);
+      const made = {
+        report,
+        inventory: () => inventoryAt(checked, report.time),
+        countries: () => checked.checker.knowledge.catalog.countries,
+      };
+      await writeAll(made, wanted, reportFormats);
       process.exitCode = exitCodeOf(report, failOn);
     });
 
-  program
-    .command("inventory")
-    .description("list where data is and goes: store, operator, place, country, class, verdict")
-    .argument("<input...>", "files, folders, globs, or - for standard input")
-    .option("-c, --config <file>", "configuration (default: the nearest data-sovereignty.yaml upwards)")
+  addInputOptions(
+    program
+      .command("inventory")
+      .description("list where data is and goes: store, operator, place, country, class, verdict"),
+  )
     .addOption(formatOption(inventoryFormats))
     .option("-o, --output <file>", "file for the form that names none (default: standard output)")
     .option("-s, --since <file>", "print what has changed since an earlier inventory (its JSON) instead")
     .addHelpText("after", inventoryHelp)
-    .action(async (inputs: string[], { config, format, output, since }: InventoryOptions) => {
+    .action(async (inputs: string[], options: InputOptions & OutputOptions & { readonly since?: string }) => {
+      const { format, output, since } = options;
       const wanted = withOutput(format, output);
-      const checked = checkInputs(inputs, config);
+      const checked = await checkInputs(askedFor(inputs, options), options, spreadingOf(options, true));
       const report = reportOf(checked, version());
-      const inventory = inventoryOf(checked, report.time);
+      const inventory = inventoryAt(checked, report.time);
       if (since === undefined) await writeAll(inventory, wanted, inventoryFormats);
       else out(changesSince(since, inventory, process.stdout.columns));
       // What could not be read is missing from the answer, and an auditor must know.
-      if (report.counts.problems > 0) throw new InputError(unread(report));
+      refuseUnread(report.inputs);
     });
 
-  program
-    .command("baseline")
-    .description("record the findings there are, so that a check with --baseline fails for new ones only")
-    .argument("<input...>", "files, folders, globs, or - for standard input")
-    .option("-c, --config <file>", "configuration (default: the nearest data-sovereignty.yaml upwards)")
+  addReportOptions(
+    program
+      .command("merge")
+      .description("put the JSON reports of shards together, or their inventories, as if one run had made them")
+      .argument("<file...>", "what `check --format json` or `inventory --format json` wrote for each shard"),
+    { ...inventoryFormats, ...reportFormats },
+  )
+    .addHelpText("after", mergeHelp)
+    .action(async (files: string[], { failOn, format, output, baseline }: ReportOptions) => {
+      const wanted = withOutput(format, output);
+      const { report: whole, inventory } = merge(files);
+      if (whole === undefined) {
+        refuseOthers(wanted, inventoryFormats, "inventories alone");
+        if (inventory !== undefined) await writeAll(inventory, wanted, inventoryFormats);
+        return;
+      }
+      refuseOthers(wanted, reportFormats, "reports");
+      if (inventory === undefined && wanted.some(({ format }) => showsInventory(format)))
+        throw new ConfigError("--format html: needs what `inventory --format json` wrote for each shard, too");
+      const report = againstBaseline(whole, baseline);
+      const made = {
+        report,
+        inventory: () => inventory ?? mergeInventories([]),
+        countries: () => loadKnowledge().catalog.countries,
+      };
+      await writeAll(made, wanted, reportFormats);
+      process.exitCode = exitCodeOf(report, failOn);
+    });
+
+  addInputOptions(
+    program
+      .command("baseline")
+      .description("record the findings there are, so that a check with --baseline fails for new ones only"),
+  )
     .option("-o, --output <file>", "the baseline; one that is there already is brought up to date", "baseline.json")
-    .action((inputs: string[], { config, output }: { config?: string; output: string }) => {
-      const report = reportOf(checkInputs(inputs, config), version());
-      if (report.counts.problems > 0) throw new InputError(unread(report));
-      writeWhole(output, baselineText(report, output));
-      out(`Wrote ${output}.\n`);
+    .action(async (inputs: string[], options: InputOptions & { readonly output: string }) => {
+      const checked = await checkInputs(askedFor(inputs, options), options, spreadingOf(options, false));
+      const report = reportOf(checked, version());
+      // A baseline of half the inputs would hide what is in the others.
+      refuseUnread(report.inputs);
+      writeWhole(options.output, baselineText(report, options.output));
+      out(`Wrote ${options.output}.\n`);
     });
 
   program
@@ -161,10 +210,7 @@ export function buildProgram(): Command {
     .option("-o, --output <file>", "the configuration for --policy-pack-config (default: standard output)")
     .addHelpText("after", exitCodes)
     .action((inputs: string[], { config, output }: { config?: string; output?: string }) => {
-      const checked = checkInputs(inputs, config);
-      const report = reportOf(checked, version());
-      if (report.counts.problems > 0) throw new InputError(unread(report));
-      const { text, leftOut } = engineExceptions(checked);
+      const { text, leftOut } = engineExceptions({ inputs }, { config });
       for (const each of leftOut) process.stderr.write(`${each}\n`);
       if (output === undefined) out(text);
       else writeWhole(output, text);
@@ -216,10 +262,6 @@ export function buildProgram(): Command {
 
   return program;
 }
-
-/** A baseline of half the inputs would hide what is in the others. */
-const unread = ({ inputs }: Report): string =>
-  inputs.flatMap(({ file, problems }) => problems.map((problem) => `${file}: ${problem}`)).join("\n");
 
 /** Runs the command line and sets the exit code; a mistake of the user's is one message without a stack. */
 export async function run(argv: readonly string[]): Promise<void> {

@@ -1,10 +1,12 @@
-/** One file, from its bytes to its resources. */
+/** One input, from its bytes to its resources. */
 import { readFileSync } from "node:fs";
 import { formatOf, looksDamaged, recogniseFormat } from "../adapters";
 import type { Context, Format, Input } from "../adapters/input";
 import { linesOf } from "../adapters/positions";
 import { InputError } from "../errors";
-import type { GivenFile } from "./files";
+import type { GivenInput } from "./inputs";
+import { whyUnread } from "./reading";
+import { exportStack } from "./stacks";
 
 export interface ReadInput extends Input {
   readonly format: Format;
@@ -16,10 +18,10 @@ export interface ReadInput extends Input {
  * What a file holds; undefined for one in a folder that is something else.
  * @throws InputError naming what is wrong with it, without the file.
  */
-export function readInput(file: GivenFile, context: Context): ReadInput | undefined {
-  const text = textOf(file.path);
-  const document = parse(text, file);
-  const format = file.isNamed ? recogniseFormat(document) : formatOf(document);
+export function readInput(given: GivenInput, context: Context): ReadInput | undefined {
+  const text = textOf(given);
+  const document = parse(text, given);
+  const format = given.isNamed ? recogniseFormat(document) : formatOf(document);
   if (format === undefined) return undefined;
   const input = format.read(document, context);
   const urns = input.resources.map((resource) => resource.urn);
@@ -27,12 +29,18 @@ export function readInput(file: GivenFile, context: Context): ReadInput | undefi
   return { ...input, format, positions };
 }
 
-function textOf(path: string): string {
+/** File descriptor of standard input. */
+const stream = 0;
+
+function textOf({ kind, name }: GivenInput): string {
+  return kind === "stack" ? exportStack(name) : decode(bytesOf(kind === "stream" ? stream : name));
+}
+
+function bytesOf(file: string | number): Buffer {
   try {
-    // 0 is standard input.
-    return decode(readFileSync(path === "-" ? 0 : path));
+    return readFileSync(file);
   } catch (error) {
-    throw new InputError(`cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`);
+    throw new InputError(whyUnread(error));
   }
 }
 
@@ -43,12 +51,12 @@ function decode(bytes: Buffer): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
-function parse(text: string, file: GivenFile): unknown {
+function parse(text: string, { name, isNamed }: GivenInput): unknown {
   try {
     return JSON.parse(text);
   } catch {
     // A state is always one; another file of a folder need not be JSON in the strict sense.
-    if (!file.isNamed && !file.path.endsWith(".tfstate") && !looksDamaged(text)) return undefined;
+    if (!isNamed && !name.endsWith(".tfstate") && !looksDamaged(text)) return undefined;
     throw new InputError(text.trim() === "" ? "is empty" : `is not JSON${hint(text)}`);
   }
 }

@@ -1,9 +1,9 @@
 /** From what was checked to what is printed: reports, with what a baseline knows marked, and inventories. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { speakingPolicies } from "../../policies/all";
-import { ConfigError } from "../errors";
+import type { Catalog } from "../catalog/load";
 import { exportExceptions } from "../exceptions/export";
-import { buildInventory } from "../inventory/build";
+import { inventoryOf } from "../inventory/build";
 import { inventoryCsv } from "../inventory/csv";
 import { diffInventories } from "../inventory/diff";
 import { inventoryJson, parseInventory } from "../inventory/json";
@@ -11,7 +11,7 @@ import { inventoryParquet } from "../inventory/parquet";
 import type { Inventory } from "../inventory/schema";
 import { diffTable, inventoryTable } from "../inventory/table";
 import {
-  buildReport,
+  assembleReport,
   compareBaseline,
   formats,
   parseBaseline,
@@ -20,13 +20,17 @@ import {
   type Report,
 } from "../reporters";
 import { htmlReport } from "../reporters/html";
-import type { Checked } from "./check";
+import { givenInputs, noInput, refuseUnread, type Asked, type Checked } from "./check";
 import type { Formats, Terminal } from "./formats";
+import { openChecker, type CheckOptions } from "./judge-file";
+import { readText } from "./reading";
 
-/** What a check makes of its inputs. */
+/** What a report is printed from. */
 export interface Made {
   readonly report: Report;
-  readonly checked: Checked;
+  /** Asked for by the forms that show where data is. */
+  readonly inventory: () => Inventory;
+  readonly countries: () => Catalog["countries"];
 }
 
 /** The forms that `check` prints. */
@@ -37,9 +41,11 @@ export const reportFormats: Formats<Made> = {
       ({ report }: Made, terminal: Terminal) => make(report, terminal),
     ]),
   ),
-  html: ({ report, checked }) =>
-    htmlReport(report, inventoryOf(checked, report.time), checked.knowledge.catalog.countries),
+  html: ({ report, inventory, countries }) => htmlReport(report, inventory(), countries()),
 };
+
+/** Whether a form of report shows the inventory too. */
+export const showsInventory = (format: string): boolean => format === "html";
 
 /** The forms that `inventory` prints. */
 export const inventoryFormats: Formats<Inventory> = {
@@ -49,40 +55,43 @@ export const inventoryFormats: Formats<Inventory> = {
   parquet: inventoryParquet,
 };
 
-export const inventoryOf = ({ inputs, knowledge }: Checked, time: string): Inventory =>
-  buildInventory(inputs, knowledge.catalog, new Date(time));
+export const inventoryAt = ({ inputs }: Checked, time: string): Inventory =>
+  inventoryOf(
+    inputs.flatMap(({ rows }) => rows),
+    new Date(time),
+  );
 
 /** The exceptions that the inputs use, in the form of Pulumi's own engine; what that form cannot say, as sentences. */
-export function engineExceptions({ inputs, config }: Checked): { text: string; leftOut: readonly string[] } {
+export function engineExceptions(asked: Asked, options: CheckOptions): { text: string; leftOut: readonly string[] } {
+  const checker = openChecker(options);
+  const inputs = givenInputs(asked).flatMap((given) => checker.judge(given) ?? []);
+  if (inputs.length === 0) throw noInput(asked);
+  refuseUnread(inputs);
   const findings = inputs.flatMap(({ judgements }) => judgements.flatMap((each) => each.findings));
-  const exported = exportExceptions(findings, config.raw);
+  const exported = exportExceptions(findings, checker.config.raw);
   return { text: `${JSON.stringify(exported.config, null, 2)}\n`, leftOut: exported.leftOut };
 }
 
-/** What has changed since an earlier inventory, as JSON in `file`. @throws ConfigError when it is none. */
+/** What has changed since an earlier inventory, as a table. @throws InventoryError when `file` is none. */
 export const changesSince = (file: string, now: Inventory, width?: number): string =>
-  diffTable(diffInventories(parseInventory(read(file), file), now), width);
+  diffTable(diffInventories(parseInventory(readText(file), file), now), width);
 
-/** @throws ConfigError when `baseline`, a file, cannot be read or is no baseline. */
-export function reportOf({ inputs }: Checked, version: string, baseline?: string): Report {
-  const report = buildReport(inputs, {
-    tool: { name: "data-sovereignty", version },
-    time: new Date().toISOString(),
-    policies: speakingPolicies,
-  });
-  return baseline === undefined ? report : compareBaseline(report, readBaseline(baseline));
-}
+export const reportOf = ({ inputs }: Checked, version: string): Report =>
+  assembleReport(
+    inputs.map(({ report }) => report),
+    {
+      tool: { name: "data-sovereignty", version },
+      time: new Date().toISOString(),
+      policies: speakingPolicies,
+    },
+  );
+
+/** With what the baseline in `file` knows marked. @throws ConfigError when it cannot be read or is no baseline. */
+export const againstBaseline = (report: Report, file: string | undefined): Report =>
+  file === undefined ? report : compareBaseline(report, readBaseline(file));
 
 /** A baseline of all that the report found; what `file` knows already keeps its day. @throws ConfigError likewise. */
 export const baselineText = (report: Report, file: string): string =>
   writeBaseline(report, existsSync(file) ? readBaseline(file) : undefined);
 
-const readBaseline = (file: string): Baseline => parseBaseline(read(file), file);
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new ConfigError(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`);
-  }
-}
+const readBaseline = (file: string): Baseline => parseBaseline(readText(file), file);

@@ -7,9 +7,13 @@ import { summarise } from "./summary";
 
 export const buildInventory = (judged: readonly JudgedFile[], catalog: Catalog, generated?: Date): Inventory =>
   inventoryOf(
-    judged.flatMap((input) => input.judgements.flatMap((judgement) => rowsOf(input, judgement, catalog))),
+    judged.flatMap((input) => inventoryRows(input, catalog)),
     generated,
   );
+
+/** The rows of one file: plain data, which may come from another process or another run. */
+export const inventoryRows = (input: JudgedFile, catalog: Catalog): InventoryRow[] =>
+  input.judgements.flatMap((judgement) => rowsOf(input, judgement, catalog));
 
 /** The same rows give the same inventory, whatever their order. */
 export function inventoryOf(rows: readonly InventoryRow[], generated?: Date): Inventory {

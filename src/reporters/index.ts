@@ -11,8 +11,9 @@ const all = { table, json, sarif, junit, github, markdown } satisfies Record<str
 export type FormatName = keyof typeof all;
 export const formats: Readonly<Record<FormatName, Format>> = all;
 
-export { buildReport, isFailing } from "./report";
-export type { Input, Position, ReportOptions } from "./report";
+export { assembleReport, buildReport, isFailing, reportInput } from "./report";
+export { mergeReports, parseReport, type ReportPart } from "./merge";
+export type { Input, InputReport, Position, ReportOptions } from "./report";
 export type { Format, FormatOptions } from "./format";
 export type { Baseline, Report, ReportFinding } from "./schema";
 export { compareBaseline, parseBaseline, writeBaseline } from "./baseline";

@@ -1,5 +1,6 @@
 /** What was judged, as one report that every format prints. It depends on what was found, not on the order. */
 import type { Policy } from "../judgement/policy";
+import { preparing } from "../memo";
 import type { Facts, Finding, Resource } from "../model";
 import { compare } from "../text";
 import { findingsOf } from "./report-findings";
@@ -41,20 +42,59 @@ export interface ReportOptions {
   readonly policies: readonly Policy[];
 }
 
-export function buildReport(inputs: readonly Input[], { tool, time, policies }: ReportOptions): Report {
-  const texts = new Map(policies.map((policy) => [policy.name, policyText(policy)]));
-  const findings = inputs
-    .flatMap((input) => input.judgements.flatMap((judgement) => findingsOf(judgement, input, texts)))
-    .sort(bySortKey);
+/** What a report says of one input: plain data, which may come from another process or another run. */
+export interface InputReport {
+  readonly input: Report["inputs"][number];
+  readonly findings: readonly ReportFinding[];
+}
+
+export const buildReport = (inputs: readonly Input[], options: ReportOptions): Report =>
+  assembleReport(
+    inputs.map((input) => reportInput(input, options.policies)),
+    options,
+  );
+
+/** @param policies those that were asked */
+export function reportInput(input: Input, policies: readonly Policy[]): InputReport {
+  const { file, format, judgements, left = 0, problems, notes = [] } = input;
+  const texts = textsOf(policies);
   return {
-    version: 1,
-    tool,
-    time,
-    ...counted(joined(inputs), findings),
-    policies: [...texts.values()],
-    findings,
+    input: {
+      file,
+      ...(format === undefined ? {} : { format }),
+      resources: judgements.length,
+      ...(left > 0 ? { left } : {}),
+      problems: [...problems],
+      notes: [...notes],
+    },
+    findings: judgements.flatMap((judgement) => findingsOf(judgement, input, texts)),
   };
 }
+
+export const assembleReport = (parts: readonly InputReport[], { tool, time, policies }: ReportOptions): Report =>
+  combined(
+    parts.map(({ input }) => input),
+    parts.flatMap(({ findings }) => findings),
+    { tool, time, policies: [...textsOf(policies).values()] },
+  );
+
+/** The same inputs and findings give the same report, whatever their order. */
+export const combined = (
+  inputs: Report["inputs"],
+  findings: Report["findings"],
+  { tool, time, policies }: Pick<Report, "tool" | "time" | "policies">,
+): Report => ({
+  version: 1,
+  tool,
+  time,
+  ...counted(joined(inputs), findings.toSorted(bySortKey)),
+  policies,
+});
+
+const textsOf = preparing(
+  (policies: readonly Policy[]): ReadonlyMap<string, PolicyText> =>
+    new Map(policies.map((policy) => [policy.name, policyText(policy)])),
+);
 
 /** The inputs and findings of a report with what there is to count. */
 export const counted = (
@@ -77,10 +117,12 @@ export const counted = (
 export const isFailing = ({ level, knownSince }: ReportFinding): boolean =>
   level === "mandatory" && knownSince === undefined;
 
-function joined(inputs: readonly Input[]): Report["inputs"][number][] {
+type ReadInput = Report["inputs"][number];
+
+function joined(inputs: readonly ReadInput[]): ReadInput[] {
   const byFile = grouped(inputs, ({ file, format }) => JSON.stringify([file, format]));
-  const all = (parts: readonly Input[], textsOf: (part: Input) => readonly string[] | undefined): string[] =>
-    [...new Set(parts.flatMap((part) => textsOf(part) ?? []))].sort(compare);
+  const all = (parts: readonly ReadInput[], textsOf: (part: ReadInput) => readonly string[]): string[] =>
+    [...new Set(parts.flatMap(textsOf))].sort(compare);
   return [...byFile]
     .sort(([a], [b]) => compare(a, b))
     .flatMap(([, parts]) => {
@@ -90,7 +132,7 @@ function joined(inputs: readonly Input[]): Report["inputs"][number][] {
       return {
         file: first.file,
         ...(first.format === undefined ? {} : { format: first.format }),
-        resources: parts.reduce((sum, { judgements }) => sum + judgements.length, 0),
+        resources: parts.reduce((sum, { resources }) => sum + resources, 0),
         ...(left > 0 ? { left } : {}),
         problems: all(parts, ({ problems }) => problems),
         notes: all(parts, ({ notes }) => notes),

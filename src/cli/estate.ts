@@ -1,0 +1,87 @@
+/** Many inputs, spread over the processor's cores; what is kept of each is what there is to tell. */
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import type * as CliProgress from "cli-progress";
+import type * as Workerpool from "workerpool";
+import type { CheckedInput, Checker, CheckOptions } from "./judge-file";
+import type { GivenInput } from "./inputs";
+
+export interface Spreading {
+  /** How many inputs are checked at a time. */
+  readonly jobs: number;
+  /** Whether a terminal is told how far it is. */
+  readonly progress: boolean;
+  /** Whether the rows of the inventory are wanted too. */
+  readonly withRows: boolean;
+}
+
+/** The inputs that are any, in the order given, whatever their number at a time. */
+export async function checkAll(
+  given: readonly GivenInput[],
+  checker: Checker,
+  options: CheckOptions,
+  { jobs, progress, withRows }: Spreading,
+): Promise<CheckedInput[]> {
+  const tell = progress && given.length > 1 ? progressBar(given.length) : silent;
+  const pool = Math.min(jobs, given.length) > 1 && isWorthThreads(given) ? openPool(jobs) : undefined;
+  const checkOne = async (each: GivenInput): Promise<CheckedInput | undefined> => {
+    // Standard input belongs to this thread.
+    const checked =
+      pool === undefined || each.kind === "stream"
+        ? checker.check(each)
+        : ((await pool.exec("check", [each, options, withRows])) as CheckedInput | undefined);
+    tell.step();
+    return checked === undefined || withRows ? checked : { ...checked, rows: [] };
+  };
+  try {
+    const checked: (CheckedInput | undefined)[] = [];
+    if (pool === undefined) for (const each of given) checked.push(await checkOne(each));
+    else checked.push(...(await Promise.all(given.map(checkOne))));
+    return checked.flatMap((each) => each ?? []);
+  } finally {
+    tell.stop();
+    await pool?.terminate();
+  }
+}
+
+/** A thread takes a third of a second to start, in which the first reads some megabytes. */
+const leastBytes = 4 * 1024 ** 2;
+
+function isWorthThreads(given: readonly GivenInput[]): boolean {
+  let bytes = 0;
+  for (const { kind, name } of given) {
+    if (kind === "stack") return true;
+    bytes += kind === "file" ? (statSync(name, { throwIfNoEntry: false })?.size ?? 0) : 0;
+    if (bytes >= leastBytes) return true;
+  }
+  return false;
+}
+
+function openPool(jobs: number): Workerpool.Pool {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- most runs have one input and need none
+  const { pool } = require("workerpool") as typeof Workerpool;
+  return pool(join(__dirname, "worker.js"), { maxWorkers: jobs, workerType: "thread" });
+}
+
+interface Telling {
+  step(): void;
+  stop(): void;
+}
+
+const silent: Telling = { step: () => undefined, stop: () => undefined };
+
+/** On the error output, so that it mixes with no report. */
+function progressBar(total: number): Telling {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- likewise
+  const { SingleBar, Presets } = require("cli-progress") as typeof CliProgress;
+  const bar = new SingleBar(
+    {
+      format: "Checking {bar} {value} of {total} inputs, {eta_formatted} left",
+      clearOnComplete: true,
+      hideCursor: true,
+    },
+    Presets.shades_classic,
+  );
+  bar.start(total, 0);
+  return { step: () => bar.increment(), stop: () => bar.stop() };
+}
