@@ -15,6 +15,7 @@ test("a smoke run measures every part", () => {
     "A resource, in the pack's own process",
     "A whole stack",
     "A Terraform plan, against other tools",
+    "An organisation's states",
   ]);
   for (const row of stdout.split("\n").filter((line) => /^\| (?:folder|executable|empty|data-sov|\d)/.test(line))) {
     expect(row).toMatch(/\d ms \(\d+\.\d\d\)/);

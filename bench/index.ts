@@ -14,6 +14,7 @@ import { analyze } from "./parts/analyze";
 import { analyzeInProcess } from "./parts/analyze-in-process";
 import { analyzeStack } from "./parts/analyze-stack";
 import { command } from "./parts/command";
+import { estate } from "./parts/estate";
 import { start } from "./parts/start";
 import { machineText, marker, pageText, tableText } from "./report";
 
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, Part>> = {
   "analyze-in-process": analyzeInProcess,
   "analyze-stack": analyzeStack,
   command,
+  estate,
 };
 
 const page = join(repoRoot, "docs", "performance.md");

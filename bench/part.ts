@@ -11,6 +11,10 @@ export interface Effort {
   /** Resources of the Terraform plan. */
   readonly planSize: number;
   readonly planRounds: number;
+  /** Stacks of each estate. */
+  readonly estates: readonly number[];
+  /** Resources of a stack of an estate. */
+  readonly stackSize: number;
   /** Whether other tools are installed and measured too. */
   readonly withPeers: boolean;
 }
@@ -22,6 +26,8 @@ export const fullEffort: Effort = {
   stackRounds: 3,
   planSize: 10_000,
   planRounds: 3,
+  estates: [500, 5000],
+  stackSize: 200,
   withPeers: true,
 };
 /** Just enough to see that all of it works. */
@@ -32,6 +38,8 @@ export const smokeEffort: Effort = {
   stackRounds: 1,
   planSize: 100,
   planRounds: 1,
+  estates: [3],
+  stackSize: 40,
   withPeers: false,
 };
 

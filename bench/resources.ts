@@ -11,7 +11,7 @@ export interface BenchResource {
   readonly provider?: Inputs;
 }
 
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const tags = { Environment: "production", Team: "platform", CostCenter: "4711", "data-classification": "internal" };
 const account = "123456789012";
 

@@ -1,19 +1,18 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { repoRoot } from "../../scripts/engine/paths";
-import { peakMemoryOf } from "../pack-process";
 import { milliseconds, ratio, type Part } from "../part";
 import { findPeers, type Peer } from "../peers";
 import { terraformPlan } from "../plan";
+import { runToEnd } from "../process";
 import { inTurns, median, timed } from "../statistics";
 
+const main = join(repoRoot, "dist", "src", "cli", "main.js");
 const own: Peer = {
   name: "data-sovereignty",
   command: process.execPath,
-  args: (plan) => [join(repoRoot, "dist", "src", "cli", "main.js"), "check", plan, "--format", "json"],
+  args: (plan) => [main, "check", plan, "--format", "json"],
   found: (output) => (JSON.parse(output) as { readonly findings: readonly unknown[] }).findings.length,
 };
 
@@ -27,7 +26,7 @@ export const command: Part = async (_packs, { planSize, planRounds, withPeers })
   const tools = [own, ...all.flatMap((each) => ("missing" in each ? [] : [each]))];
   const memory = new Map<string, number>();
   const check = async (tool: Peer): Promise<number> => {
-    const { ms, result } = await timed(() => run(tool, plan));
+    const { ms, result } = await timed(() => runToEnd(tool.command, tool.args(plan)));
     const found = tool.found(result.output);
     if (found !== prohibited) throw new Error(`${tool.name} found ${found} of ${prohibited} prohibited replicas`);
     memory.set(tool.name, Math.max(memory.get(tool.name) ?? 0, result.peakMemory));
@@ -62,15 +61,3 @@ export const command: Part = async (_packs, { planSize, planRounds, withPeers })
     rmSync(folder, { recursive: true, force: true });
   }
 };
-
-/** Runs a tool to its end. The memory is that of its first process. */
-async function run(tool: Peer, plan: string): Promise<{ readonly output: string; readonly peakMemory: number }> {
-  const child = spawn(tool.command, [...tool.args(plan)], { stdio: ["ignore", "pipe", "ignore"] });
-  let output = "";
-  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
-  let peakMemory = 0;
-  const watch = setInterval(() => (peakMemory = peakMemoryOf(child.pid ?? 0) ?? peakMemory), 20);
-  await once(child, "close");
-  clearInterval(watch);
-  return { output, peakMemory };
-}
