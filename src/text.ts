@@ -2,13 +2,21 @@
 import { closest, distance } from "fastest-levenshtein";
 import { remembering } from "./memo";
 
-/** One spelling for all ways to write the same place: compatibility form, lower case, no spaces. */
-export const foldPlace = remembering((text) => text.normalize("NFKC").toLowerCase().replaceAll(/\s/g, ""));
+/** As it is read: compatibility form, and none of the characters that are not seen. Plain text stays as it is. */
+export const seen = (text: string): string =>
+  /[^\t-~]/.test(text) ? text.normalize("NFKC").replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "") : text;
+
+/** One spelling for all ways to write the same place: compatibility form, lower case, no spaces, one kind of dash. */
+export const foldPlace = remembering((text) =>
+  seen(text)
+    .toLowerCase()
+    .replaceAll(/\s/g, "")
+    .replaceAll(/[\p{Pd}\u2212]/gu, "-"),
+);
 
 /** One spelling for all ways to write the same tag key or value: only letters and digits, lower case. */
 export const foldTag = remembering((text) =>
-  text
-    .normalize("NFKC")
+  seen(text)
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, ""),
 );
@@ -17,8 +25,7 @@ export const foldTag = remembering((text) =>
 export const words: (identifier: string) => readonly string[] = remembering(split);
 
 function split(identifier: string): string[] {
-  return identifier
-    .normalize("NFKC")
+  return seen(identifier)
     .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
     .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
     .toLowerCase()

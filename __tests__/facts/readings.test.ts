@@ -66,7 +66,7 @@ describe("a text is read under its encodings", () => {
     ["a checksum", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
     ["a key", base64(Buffer.from(Array.from({ length: 96 }, (_, index) => (index * 151 + 40) % 256)))],
     ["half of a packed text", base64(gzipSync(long).subarray(0, 20))],
-    ["YAML with aliases", `a: &x [1]\nb: *x\nc: ${base64("nothing")}\n`],
+    ["YAML with aliases without end", `a: &x [1]\nb: [${"*x,".repeat(101)}]\n`],
   ])("%s says no more than itself", (_, text) => {
     expect(texts(text)).toEqual([text]);
   });
@@ -118,6 +118,19 @@ describe("the time it takes is bounded", () => {
     ["a long run of one letter", "a".repeat(1_000_000)],
     ["lines of base64 that break off", `${"QUJD".repeat(20)}\n`.repeat(10_000)],
     ["percent signs without end", "%25".repeat(300_000)],
+    ["backslashes without end", "\\".repeat(900_000)],
+    ["escapes without end", "\\u005c".repeat(150_000)],
+    ["quotes without end", `"'`.repeat(450_000)],
+    ["quotes and spaces without end", `"                   `.repeat(45_000)],
+    ["parts put together without end", `"a" + `.repeat(150_000)],
+    [
+      "lists of lists in YAML that unfold",
+      `a0: &a0 []\n${Array.from({ length: 9 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at},`.repeat(10)}]\n`).join("")}`,
+    ],
+    [
+      "maps in YAML that are merged",
+      `a: &a {${Array.from({ length: 10_000 }, (_, at) => `k${at}: 1`).join(",")}}\nb:\n${"  - <<: *a\n".repeat(90)}`,
+    ],
     ["brackets without end", "[".repeat(500_000)],
     ["nested lists", `${"[".repeat(100_000)}${"]".repeat(100_000)}`],
     ["lines that look like YAML", 'a: "\n'.repeat(30_000)],

@@ -2,6 +2,7 @@
 import { domainToASCII } from "node:url";
 import type { Catalog } from "../catalog/load";
 import type { Operator } from "../catalog/schema";
+import { seen } from "../text";
 import { flowRules } from "./flow-rules";
 import { recognisePlace, type Recognised } from "./places";
 
@@ -34,7 +35,7 @@ function hostOf(candidate: string): string | undefined {
 }
 
 const longestHost = 253;
-const dot = /[.\uFF0E\u3002\uFF61]/;
+const dot = /[.\u2024-\u2026\uFF0E\u3002\uFF61]/;
 
 /** Whether a text can name a host at all: most do not. */
 export const mayNameHost = (text: string): boolean => dot.test(text);
@@ -49,14 +50,7 @@ export function hostNamesIn(text: string): string[] {
 }
 
 /** Full-width letters and dots as plain ones, and no characters that are not seen. */
-function fold(text: string): string {
-  if (!/[^\t-~]/.test(text)) return text.toLowerCase();
-  return text
-    .normalize("NFKC")
-    .replaceAll(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, "")
-    .replaceAll(/\u3002/g, ".")
-    .toLowerCase();
-}
+const fold = (text: string): string => seen(text).replaceAll("\u3002", ".").toLowerCase();
 
 const inAscii = (name: string): string => (/[^\t-~]/.test(name) ? domainToASCII(name) : name);
 

@@ -5,6 +5,7 @@
  */
 import { isUtf8 } from "node:buffer";
 import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
+import { mayEscape, unescaped } from "./escapes";
 
 /** No more of a text is looked at. */
 export const longestText = 1_000_000;
@@ -17,31 +18,19 @@ export interface Budget {
 export const newBudget = (): Budget => ({ characters: longestText, decodings: 5_000 });
 
 /** Most values have neither a long run of letters and digits nor an escape. */
-export const mayHide = (text: string): boolean => /[A-Za-z0-9+/_-]{12}|%[0-9a-f]{2}|\\[ux]/i.test(text);
+export const mayHide = (text: string): boolean => /[A-Za-z0-9+/_-]{12}/.test(text) || mayEscape(text);
 
 /** What a text says with one layer of encoding taken off, once for each that it may have. */
 export function decodings(text: string, budget: Budget): string[] {
   if (text.length > longestText) return [];
-  const unescaped = [percentDecoded(text), escapesDecoded(text)].filter((each) => each !== text);
+  const plain = unescaped(text);
   const packed = [...base64Runs(text).map((run) => Buffer.from(run, "base64")), ...hexRuns(text)];
-  return [...unescaped, ...packed.flatMap((bytes) => textOf(bytes, budget))].filter((each) => {
+  return [...(plain === text ? [] : [plain]), ...packed.flatMap((bytes) => textOf(bytes, budget))].filter((each) => {
     const isAfforded = each.length <= budget.characters;
     budget.characters -= isAfforded ? each.length : budget.characters;
     return isAfforded;
   });
 }
-
-const percentDecoded = (text: string): string =>
-  text.includes("%") ? text.replaceAll(/%([0-7][0-9a-f])/gi, (_, hex: string) => character(hex)) : text;
-
-const escapesDecoded = (text: string): string =>
-  text.includes("\\")
-    ? text.replaceAll(/\\(?:u([0-9a-f]{4})|x([0-7][0-9a-f]))/gi, (_, four?: string, two?: string) =>
-        character(four ?? two ?? ""),
-      )
-    : text;
-
-const character = (hex: string): string => String.fromCharCode(Number.parseInt(hex, 16));
 
 // ------------------------------------------------------------------------------- where the runs are
 
@@ -57,16 +46,23 @@ function base64Runs(text: string): string[] {
   // `powershell -EncodedCommand ...` is of the right letters as a whole, and only its end is meant.
   const runs: string[] = isWhole ? [compact] : [];
   let block = "";
+  let width = 0;
   const end = (): void => {
     if (block !== "") runs.push(block);
     block = "";
   };
   for (const raw of text.split("\n")) {
     const line = raw.trim();
-    const continues = block !== "" && line.length < shortestLine;
-    if ((line.length >= shortestLine || continues) && base64Line.test(line)) {
+    // All lines of a block are as long as its first, but for the last; what begins with dashes parts the texts of MIME.
+    const continues = block !== "" && line.length <= width;
+    const isBase64 = !line.startsWith("--") && base64Line.test(line);
+    if (!continues) end();
+    if (isBase64 && (continues || line.length >= shortestLine)) {
+      if (!continues) width = line.length;
+      // What follows the last line may be a word: the `EOF` of a here document.
+      if (line.length < shortestLine) runs.push(block);
       block += line;
-      if (continues || line.endsWith("=")) end();
+      if (line.length < width || line.endsWith("=")) end();
     } else {
       end();
       runs.push(...(line.match(base64Run) ?? []));
@@ -88,8 +84,7 @@ function textOf(bytes: Buffer, budget: Budget): string[] {
   const plain = plainText(bytes);
   if (plain !== undefined) return [plain];
   const unpacked = unpack(bytes, budget.characters);
-  const text = unpacked === undefined ? undefined : plainText(unpacked);
-  return text === undefined ? [] : [text];
+  return unpacked === undefined ? [] : textOf(unpacked, budget);
 }
 
 /** Raw deflate has no mark of its own; what is shorter is rather an identifier or a checksum. */
@@ -119,14 +114,14 @@ function plainText(bytes: Buffer): string | undefined {
 /** A short text with a byte that UTF-8 cannot read is rather an identifier that was no base64. */
 const shortestDamaged = 64;
 
-/** Every other byte is zero: the two bytes a character that PowerShell encodes. */
+/** Zeros at every other byte only, as no text has in UTF-8: the two bytes a character that PowerShell encodes. */
 function utf16(bytes: Buffer): string | undefined {
-  const first = bytes[0] === 0 ? 0 : bytes[1] === 0 ? 1 : undefined;
-  if (first === undefined || bytes.length < 8) return undefined;
   const head = bytes.subarray(0, 64);
-  const zeros = head.filter((byte, index) => index % 2 === first && byte === 0).length;
-  if (zeros < head.length / 2 - 2) return undefined;
-  if (first === 1) return bytes.toString("utf16le");
+  const zeros = (first: number): number => head.filter((byte, index) => index % 2 === first && byte === 0).length;
+  const [even, odd] = [zeros(0), zeros(1)];
+  if (bytes.length < 8 || Math.min(even, odd) > 0 || Math.max(even, odd) < Math.max(2, head.length / 16))
+    return undefined;
+  if (odd > 0) return bytes.toString("utf16le");
   return Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)))
     .swap16()
     .toString("utf16le");

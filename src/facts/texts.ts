@@ -9,8 +9,8 @@ export interface Text extends Leaf {
   readonly value: string;
 }
 
-/** JSON in base64 in YAML in gzip, and no deeper. */
-const deepest = 5;
+/** JSON in base64 in YAML in gzip, twice, and no deeper. */
+const deepest = 8;
 
 /** Those that `concern` the caller; it is asked before anything is parsed or kept. */
 export const textsOf = (inputs: readonly Leaf[], concerns: (text: Text) => boolean): Text[] =>
@@ -30,13 +30,13 @@ function textsIn(text: Text, concerns: (text: Text) => boolean, budget: Budget, 
 }
 
 const deepestTree = 60;
-const mostLeaves = 20_000;
+const mostValues = 40_000;
 
 function insideOf(text: string): Text[] | undefined {
   if (text.length > longestText) return undefined;
-  const value = isJson(text) ? parseJson(text) : isLikeYaml(text) ? parseYaml(text) : undefined;
+  const value = (isJson(text) ? parseJson(text) : undefined) ?? (isLikeYaml(text) ? parseYaml(text) : undefined);
   if (typeof value !== "object" || value === null) return undefined;
-  const inside = leavesWithin(value, deepestTree, mostLeaves);
+  const inside = leavesWithin(value, deepestTree, mostValues);
   return inside === undefined ? undefined : withKeys(inside);
 }
 
@@ -44,20 +44,23 @@ const isJson = (text: string): boolean => /^\s*[[{]/.test(text);
 
 const longestYaml = 200_000;
 
-/** Two keys at the beginnings of lines, and no script. */
+/** Brackets, as of JSON that a person wrote; or two keys at the beginnings of lines, and no script. */
 const isLikeYaml = (text: string): boolean =>
-  text.length <= longestYaml &&
-  text.includes("\n") &&
-  !text.startsWith("#!") &&
+  text.length <= longestYaml && (isJson(text) || (text.includes("\n") && !text.startsWith("#!") && hasTwoKeys(text)));
+
+const hasTwoKeys = (text: string): boolean =>
   (text.match(/^[ \t-]{0,40}["']?[\w./-]{1,60}["']?:(?:[ \t]|$)/gm)?.length ?? 0) >= 2;
 
 /** Most programs hold none, so the parser waits for the first. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the import would load it with the pack
 const yaml = once(() => require("js-yaml") as typeof jsYaml);
 
-/** Documents in YAML; undefined for what is none. One with aliases is left alone: it may unfold to any size. */
+/** Each may stand for all that there is before it, so with more of them a text is left alone. */
+const mostAliases = 100;
+
+/** Documents in YAML; undefined for what is none. */
 function parseYaml(text: string): Value | undefined {
-  if (/(?:^|[\s,[{:-])\*[A-Za-z0-9_-]/.test(text)) return undefined;
+  if ((text.match(/(?:^|[\s,[{:-])\*[A-Za-z0-9_-]/g)?.length ?? 0) > mostAliases) return undefined;
   try {
     const { CORE_SCHEMA, loadAll } = yaml();
     const documents = loadAll(text, undefined, { schema: CORE_SCHEMA });

@@ -65,12 +65,13 @@ function pairName(map: ValueMap): string | undefined {
 /** Every scalar and unknown in a tree, in order. */
 export const leaves = (value: Value): Leaf[] => leavesWithin(value, Infinity, Infinity) ?? [];
 
-/** The same of a tree that may be of any shape; undefined when it is deeper or has more leaves. */
+/** The same of a tree that may be of any shape; undefined when it is deeper or has more values, leaves or not. */
 export function leavesWithin(value: Value, deepest: number, most: number): Leaf[] | undefined {
   const found: Leaf[] = [];
+  let visited = 0;
   /** False as soon as there is too much. */
   const visit = (each: Value, keys: readonly string[], path: string, depth: number, called?: string): boolean => {
-    if (depth > deepest || found.length >= most) return false;
+    if (depth > deepest || ++visited > most) return false;
     const plain = reveal(each);
     if (Array.isArray(plain)) {
       const list = plain as readonly Value[];
