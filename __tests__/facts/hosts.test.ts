@@ -43,6 +43,9 @@ describe("a host belongs to the operator of its domain", () => {
     ["asia-east2-backup.storage.googleapis.com", ["google-cloud", undefined]],
     ["s3-ap-east-1.s3.us-east-1.amazonaws.com", ["amazon-web-services", "us-east-1"]],
     ["aws.found.io", ["elastic", undefined]],
+    ["eastasia.blob.core.windows.net", ["microsoft-azure", undefined]],
+    ["eastasia.azurewebsites.net", ["microsoft-azure", undefined]],
+    ["ap-east-1.s3.amazonaws.com", ["amazon-web-services", undefined]],
   ])("%s", (host, expected) => {
     expect(recognised(host)).toEqual(expected);
   });

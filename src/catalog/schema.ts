@@ -228,6 +228,8 @@ export const flowsFile = z.strictObject({
   fetches: z.array(z.strictObject({ words: phrase, everywhere: z.boolean().default(false), ...cited })),
   /** Domains from which one can only fetch, wherever they stand: mirrors of packages. */
   mirrors: z.array(z.strictObject({ domain: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/), ...cited })),
+  /** Domains before which the first label is a customer's own name, which may be called as a place is. */
+  ownNames: z.array(z.strictObject({ domain: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/), ...cited })),
   /**
    * A host under such a word is neither. `everywhere`: also below keys that a program makes up, where
    * `EMAIL_ARCHIVE_URL` is no address of a person. `alone`: only as the whole of the last key.

@@ -25,6 +25,7 @@ export interface FlowRules {
   readonly logs: readonly string[];
   readonly variables: ReadonlyMap<string, Flows["variables"][number]>;
   readonly mirrors: readonly string[];
+  readonly ownNames: readonly string[];
   readonly identifiers: readonly PreparedForm[];
   readonly hosts: readonly PreparedForm[];
   /** Matches a value that names an operator's cloud; which, `cloudWords` of the data says. */
@@ -46,6 +47,7 @@ const rulesOf = preparing((flows: Flows): FlowRules => ({
   logs: wordsOf(flows.logs).map((each) => ` ${each} `),
   variables: new Map(flows.variables.map((each) => [each.words, each])),
   mirrors: flows.mirrors.map((each) => each.domain),
+  ownNames: flows.ownNames.map((each) => `.${each.domain}`),
   identifiers: flows.identifiers.map(({ cloud, starts, pattern }) => ({
     cloud,
     starts,

@@ -71,8 +71,10 @@ export function recogniseHost(host: string, catalog: Catalog): HostFact | undefi
   return undefined;
 }
 
-function placeIn(labels: readonly string[], operators: readonly Operator[], catalog: Catalog): Recognised | undefined {
-  const formed = formedPlace(labels.join("."), catalog);
+function placeIn(host: readonly string[], operators: readonly Operator[], catalog: Catalog): Recognised | undefined {
+  const name = host.join(".");
+  const labels = flowRules(catalog).ownNames.some((domain) => name.endsWith(domain)) ? host.slice(1) : host;
+  const formed = formedPlace(name, catalog);
   const cloud = operators.find((each) => each.cloud !== undefined)?.cloud;
   const index = cloud === undefined ? undefined : catalog.clouds.get(cloud);
   if (formed !== undefined || index === undefined) return formed;
