@@ -85,7 +85,13 @@ export interface Unresolved {
 
 /** Who runs the service. `nobody`: the type runs on no one's cloud (a random id, a component). */
 export type OperatorFact =
-  | { readonly kind: "operator"; readonly operator: Operator; readonly because: string }
+  | {
+      readonly kind: "operator";
+      readonly operator: Operator;
+      /** Which of its companies the account is with, where the provider's configuration says it. */
+      readonly company?: string;
+      readonly because: string;
+    }
   | { readonly kind: "nobody"; readonly because: string }
   | Unresolved;
 

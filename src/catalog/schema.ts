@@ -158,6 +158,10 @@ export const cloudFile = z.strictObject({
   default: z.strictObject({ place: z.string(), ...cited }).optional(),
   /** Provider inputs whose value decides who operates the cloud: `environment: china`. Values in lower case. */
   operatorInputs: z.array(z.strictObject({ input: z.string(), value: z.string(), operator: id, ...cited })).default([]),
+  /** Provider inputs whose value says with which company of the operator the account is. Values in lower case. */
+  companyInputs: z
+    .array(z.strictObject({ input: z.string(), value: z.string(), company: z.string(), ...cited }))
+    .default([]),
   /**
    * Top-level resource inputs that hold a place of the resource itself, most exact first: a zone
    * before a region. "identifier" inputs hold an ARN or resource name in which a place may stand.
@@ -437,6 +441,8 @@ export const impliedPlacesFile = z.strictObject({
       among: z.array(countryCode).min(1).optional(),
       /** True when it is the resource's own place, instead of the provider's region. */
       own: z.boolean().default(false),
+      /** True when a copy is there even though the resource holds no data itself: the nodes of a network that delivers content. */
+      always: z.boolean().default(false),
       ...cited,
     }),
   ),

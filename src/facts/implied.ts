@@ -41,6 +41,7 @@ function impliedBy(rule: ImpliedPlace, resource: Resource, home: readonly Placem
     ...each,
     written: !isUnset,
     quiet,
+    ...(rule.always ? { copy: "always" as const } : {}),
     remedy: `set \`${rule.property}\` to ${rule.instead}`,
     ...(rule.set === undefined ? {} : { edit: { path: rule.property, to: rule.set, safe: true } }),
   }));

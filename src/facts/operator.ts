@@ -1,4 +1,5 @@
 import type { Catalog, CloudIndex } from "../catalog/load";
+import type { Operator } from "../catalog/schema";
 import type { OperatorFact, Placement, Resource } from "../model";
 import { didYouMean } from "../text";
 import { isComponent } from "./component";
@@ -28,7 +29,8 @@ export function operatorOf(
     const ofCloud = operators.find((each) => each.id === cloud.cloud.operator) ?? operators[0];
     const operator = decided === undefined ? ofCloud : catalog.operators.get(decided.id);
     if (operator !== undefined) {
-      return { kind: "operator", operator, because: decided === undefined ? because : `${because}, ${decided.by}` };
+      const known = [because, ...(decided === undefined ? [] : [decided.by])];
+      return { kind: "operator", operator, because: known.join(", "), ...companyOf(operator, resource, cloud) };
     }
   }
   const [operator] = operators;
@@ -56,14 +58,26 @@ function decidedByPlace(placements: readonly Placement[]): Decided | undefined {
 }
 
 function decidedByInput(resource: Resource, { cloud }: CloudIndex): Decided | undefined {
+  const row = rowGiven(resource, cloud.operatorInputs);
+  return row === undefined ? undefined : { id: row.operator, by: `\`${row.input}\` of its provider` };
+}
+
+function companyOf(operator: Operator, resource: Resource, { cloud }: CloudIndex): { readonly company?: string } {
+  const company = operator.id === cloud.operator ? rowGiven(resource, cloud.companyInputs)?.company : undefined;
+  return company === undefined ? {} : { company };
+}
+
+/** The first row whose input of the provider has its value. */
+function rowGiven<Row extends { readonly input: string; readonly value: string }>(
+  resource: Resource,
+  rows: readonly Row[],
+): Row | undefined {
   const { providerOf } = parseTypeToken(resource.type);
   const props = providerOf === undefined ? resource.provider?.props : resource.props;
-  for (const { input, value, operator } of cloud.operatorInputs) {
+  return rows.find(({ input, value }) => {
     const given = at(props, [input]);
-    if (typeof given === "string" && given.toLowerCase() === value)
-      return { id: operator, by: `\`${input}\` of its provider` };
-  }
-  return undefined;
+    return typeof given === "string" && given.toLowerCase() === value;
+  });
 }
 
 function settleUnknownPackage(packageName: string, catalog: Catalog): string {

@@ -28,10 +28,10 @@ export const hitsOfCountry = (country: string, judged: Judged, law: Law): Hit[] 
 
 /** What the law says of data with an operator, wherever it is. */
 export const hitsOfOperator = (operator: Operator, judged: Judged, law: Law): Hit[] =>
-  operatorTies(bearingRules(judged, law), operator, law).flatMap(({ bearing, tie }): Hit[] => {
+  operatorTies(operator, judged, law).flatMap(({ bearing, tie }): Hit[] => {
     const ties = bearing.rule.binds.operators;
     if (ties === undefined) return [];
-    const company = contractedCompany(operator, law);
+    const company = contractedCompany(operator, judged, law);
     const country = company === undefined ? undefined : incorporatedIn(company, operator);
     if (
       ties.exempt !== undefined &&
@@ -75,13 +75,14 @@ function countryTies(rules: readonly Bearing[], country: string, law: Law): read
 }
 
 /** Which company a contract is with is asked anew: it is a matter of the settings, not of the rules. */
-function operatorTies(rules: readonly Bearing[], operator: Operator, law: Law): readonly Tied[] {
+function operatorTies(operator: Operator, judged: Judged, law: Law): readonly Tied[] {
+  const rules = bearingRules(judged, law);
   const tiesOf = (): readonly Tied[] =>
     rules.flatMap((bearing) => {
       const ties = bearing.rule.binds.operators;
-      return ties === undefined ? [] : tied(bearing, tieToOperator(operator, ties, bearing, law));
+      return ties === undefined ? [] : tied(bearing, tieToOperator(operator, ties, bearing, judged, law));
     });
-  if (contractedCompany(operator, law) !== undefined) return tiesOf();
+  if (contractedCompany(operator, judged, law) !== undefined) return tiesOf();
   const known = tiesOfOperators(rules);
   const ties = known.get(operator) ?? tiesOf();
   known.set(operator, ties);
@@ -119,7 +120,13 @@ function tieToCountry(
   return { because, citations: covered?.citations ?? [] };
 }
 
-function tieToOperator(operator: Operator, ties: OperatorTies, bearing: Bearing, law: Law): Tie | undefined {
+function tieToOperator(
+  operator: Operator,
+  ties: OperatorTies,
+  bearing: Bearing,
+  judged: Judged,
+  law: Law,
+): Tie | undefined {
   if (ties.ids.includes(operator.id)) return { because: `${operator.name} is`, citations: [] };
   const listed = operator.lists.find((row) => ties.lists.includes(row.list));
   if (listed !== undefined)
@@ -132,7 +139,7 @@ function tieToOperator(operator: Operator, ties: OperatorTies, bearing: Bearing,
     if (tie !== undefined) return tie;
   }
   if (ties.by.includes("incorporation")) {
-    const contracted = contractedCompany(operator, law);
+    const contracted = contractedCompany(operator, judged, law);
     for (const { company, country } of operator.incorporated) {
       if (contracted !== undefined && company !== contracted) continue;
       const tie = byCountry(country, (named) => `${company} is incorporated in ${named}`);

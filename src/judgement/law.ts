@@ -13,13 +13,10 @@ export interface Law {
 }
 
 /** What law asks of a resource: whose data, and which safeguards it shows. */
-export type Judged = Pick<Facts, "resource" | "classification">;
+export type Judged = Pick<Facts, "resource" | "classification"> & Partial<Pick<Facts, "operator">>;
 
 /** The same resource, as if it held data of which nothing is known: what is said of code, or of data that is not sensitive. */
-export const ofAnyData = ({ resource }: Judged): Judged => ({
-  resource,
-  classification: ofNothing,
-});
+export const ofAnyData = (judged: Judged): Judged => ({ ...judged, classification: ofNothing });
 const ofNothing: Classification = { classes: [], evidence: [], doubts: [] };
 
 /** A rule that bears upon the data. */
