@@ -69,6 +69,24 @@ const copies: readonly Copied[] = [
     "`configuration.replicationConfiguration.regions[0]`",
   ],
   [
+    "snapshots are copied there",
+    "aws:redshift/snapshotCopy:SnapshotCopy",
+    { region: "us-east-1", clusterIdentifier: "c", destinationRegion: "ap-east-1" },
+    "`destinationRegion`",
+  ],
+  [
+    "an inventory is kept there",
+    "aws:ssm/resourceDataSync:ResourceDataSync",
+    { region: "us-east-1", s3Destination: { bucketName: "x", region: "ap-east-1" } },
+    "`s3Destination.region`",
+  ],
+  [
+    "logs of an organisation are centralised there",
+    "aws:observabilityadmin/centralizationRuleForOrganization:CentralizationRuleForOrganization",
+    { region: "us-east-1", rule: { destination: { region: "ap-east-1" }, source: { regions: ["us-east-1"] } } },
+    "`rule.destination.region`",
+  ],
+  [
     "an image goes to a gallery's targets",
     "azure-native:compute:GalleryImageVersion",
     { location: "eastus", publishingProfile: { targetRegions: [{ name: "East Asia" }] } },

@@ -203,12 +203,6 @@ const waysOut: readonly Sent[] = [
     { distributions: [{ region: "ap-east-1" }] },
     aws,
   ],
-  [
-    "snapshots are copied there",
-    "aws:redshift/snapshotCopy:SnapshotCopy",
-    { clusterIdentifier: "c", destinationRegion: "ap-east-1" },
-    aws,
-  ],
   ["a network has a peer there", "aws:ec2/vpcPeeringConnection:VpcPeeringConnection", { peerRegion: "ap-east-1" }, aws],
   [
     "a transit gateway has a peer there",
@@ -220,18 +214,6 @@ const waysOut: readonly Sent[] = [
     "traffic is accelerated to there",
     "aws:globalaccelerator/endpointGroup:EndpointGroup",
     { endpointGroupRegion: "ap-east-1" },
-    aws,
-  ],
-  [
-    "an inventory is kept there",
-    "aws:ssm/resourceDataSync:ResourceDataSync",
-    { s3Destination: { bucketName: "x", region: "ap-east-1" } },
-    aws,
-  ],
-  [
-    "logs of an organisation are centralised there",
-    "aws:observabilityadmin/centralizationRuleForOrganization:CentralizationRuleForOrganization",
-    { rule: { destination: { region: "ap-east-1" }, source: { regions: ["us-east-1"] } } },
     aws,
   ],
   [

@@ -158,6 +158,8 @@ export const cloudFile = z.strictObject({
   default: z.strictObject({ place: z.string(), ...cited }).optional(),
   /** Provider inputs whose value decides who operates the cloud: `environment: china`. Values in lower case. */
   operatorInputs: z.array(z.strictObject({ input: z.string(), value: z.string(), operator: id, ...cited })).default([]),
+  /** Partitions of which nobody could confirm who runs them: partners run some on the vendor's software. */
+  unconfirmedOperators: z.array(z.string()).default([]),
   /** Provider inputs whose value says with which company of the operator the account is. Values in lower case. */
   companyInputs: z
     .array(z.strictObject({ input: z.string(), value: z.string(), company: z.string(), ...cited }))

@@ -28,6 +28,8 @@ export function operatorOf(
     // A package may have the cloud's places and another operator: Orange's runs Huawei's software.
     const ofCloud = operators.find((each) => each.id === cloud.cloud.operator) ?? operators[0];
     const operator = decided === undefined ? ofCloud : catalog.operators.get(decided.id);
+    const unconfirmed = decided === undefined ? placements.find(isUnconfirmed) : undefined;
+    if (unconfirmed !== undefined) return whoRunsIt(unconfirmed);
     if (operator !== undefined) {
       const known = [because, ...(decided === undefined ? [] : [decided.by])];
       return { kind: "operator", operator, because: known.join(", "), ...companyOf(operator, resource, cloud) };
@@ -43,6 +45,18 @@ export function operatorOf(
     settle: settleUnknownPackage(packageName, catalog),
   };
 }
+
+const isUnconfirmed = (placement: Placement): placement is KnownPlacement =>
+  placement.kind === "place" && placement.cloud.unconfirmedOperators.includes(placement.place.partition ?? "");
+
+/** A partner runs it on the vendor's software, and the catalogue does not know which. */
+const whoRunsIt = ({ place, cloud }: KnownPlacement): OperatorFact => ({
+  kind: "unresolved",
+  why: `the catalogue does not know who runs partition ${place.partition ?? ""} of ${cloud.name}, where ${place.code} is`,
+  settle: `use a region that ${cloud.name} runs itself, or add the operator to the catalogue (docs/contributing.md)`,
+});
+
+type KnownPlacement = Placement & { readonly kind: "place" };
 
 interface Decided {
   readonly id: string;
