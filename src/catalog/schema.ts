@@ -203,9 +203,16 @@ export const placePropertiesFile = z.strictObject({
   clouds: z.array(z.strictObject({ words: phrase, cloud: id, around: z.boolean(), ...cited })),
   /** Labels of machines by which a workload chooses its region or zone, whichever cloud's that is. */
   labels: z.array(z.strictObject({ label: z.string().min(1), ...cited })),
-  /** Single inputs that the words above read wrongly; `means: false` is not a place, true is one. */
+  /** Single inputs that the words above read wrongly; `means: false` is not a place, true is one, of `cloud` when it says so. */
   exceptions: z.array(
-    z.strictObject({ type: z.string(), property: z.string(), means: z.boolean(), why: z.string(), ...cited }),
+    z.strictObject({
+      type: z.string(),
+      property: z.string(),
+      means: z.boolean(),
+      cloud: id.optional(),
+      why: z.string(),
+      ...cited,
+    }),
   ),
 });
 
@@ -426,7 +433,7 @@ export const impliedPlacesFile = z.strictObject({
       types: z.array(z.string()).min(1),
       /** Dotted path; for what is not set, the path that would say it. */
       property: z.string(),
-      /** The values that imply it; `*` stands for any characters, `unset` for a property that is absent, `set` for a map. */
+      /** The values that imply it; `*` stands for any characters, `unset` for what is absent or an empty list, `set` for a map or list. */
       when: z.array(z.string()).min(1),
       /**
        * `pair`: the pair of the resource's own place. `anywhere`: the operator chooses. `unknown`: a
@@ -439,6 +446,8 @@ export const impliedPlacesFile = z.strictObject({
       instead: z.string(),
       /** One of them, where a plain value does and moves no data: what the pack itself may set. */
       set: z.union([z.string(), z.boolean()]).optional(),
+      /** For `unknown`: said only of data known to be sensitive. */
+      quiet: z.boolean().default(false),
       /** For `unknown`, the countries it can only be one of: of no concern when all are permitted. */
       among: z.array(countryCode).min(1).optional(),
       /** True when it is the resource's own place, instead of the provider's region. */

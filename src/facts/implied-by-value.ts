@@ -15,13 +15,17 @@ export function impliedByValue(inputs: readonly Leaf[], { impliedByValue: rows, 
   return inputs.flatMap((leaf): Placement[] => {
     const { path, value } = leaf;
     if (typeof value !== "string" || value.length > longestValue) return [];
-    const row = rowsUnder(leaf).find((each) => matchesWildcard(each.value, value));
-    const cloud = row && clouds.get(row.cloud)?.cloud;
-    if (row === undefined || cloud === undefined) return [];
     const property = `\`${path}\``;
-    const remedy = `set ${property} to ${row.instead}`;
-    const copy = row.always ? { copy: "always" as const } : {};
-    return [{ kind: "place", cloud, place: placeOf(row), property, written: true, remedy, ...copy }];
+    return rowsUnder(leaf)
+      .filter((each) => matchesWildcard(each.value, value))
+      .flatMap((row): Placement[] => {
+        const cloud = clouds.get(row.cloud)?.cloud;
+        const remedy = `set ${property} to ${row.instead}`;
+        const copy = row.always ? { copy: "always" as const } : {};
+        return cloud === undefined
+          ? []
+          : [{ kind: "place", cloud, place: placeOf(row), property, written: true, remedy, ...copy }];
+      });
   });
 }
 

@@ -33,10 +33,10 @@ function impliedBy(rule: ImpliedPlace, resource: Resource, home: readonly Placem
   const value = at(resource.props, rule.property.split("."));
   if (value instanceof Unknown) return rule.own ? [] : [mayImply(rule, value)];
   if (!applies(rule, value)) return [];
-  const isUnset = value === undefined || value === null;
+  const isUnset = isAbsent(value);
   const property = `\`${rule.property}\`${isUnset ? " (not set)" : ""}`;
   const found = placesOf(rule, property, home, index);
-  const quiet = isUnset && rule.place === "anywhere";
+  const quiet = rule.quiet || (isUnset && rule.place === "anywhere");
   return found.map((each) => ({
     ...each,
     written: !isUnset,
@@ -76,8 +76,11 @@ const mayImply = ({ property, instead }: ImpliedPlace, { why }: Unknown): Placem
   settle: `set \`${property}\` to ${instead}`,
 });
 
+const isAbsent = (value: Value | undefined): value is undefined | null | readonly [] =>
+  value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+
 function applies({ when }: ImpliedPlace, value: Exclude<Value, Unknown> | undefined): boolean {
-  if (value === undefined || value === null) return when.includes("unset");
+  if (isAbsent(value)) return when.includes("unset");
   if (typeof value === "object") return when.includes("set");
   return when.some((pattern) => matchesWildcard(pattern, String(value)));
 }

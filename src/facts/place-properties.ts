@@ -26,9 +26,9 @@ const meanings = preparing((catalog: Catalog) => {
 function meaningOf(type: string, path: readonly string[], rules: Rules, catalog: Catalog): Meaning | undefined {
   const spoken = path.map((key) => words(key));
   const name = nameWords(spoken, rules);
-  const means = exceptionFor(type, path, rules) ?? saysPlace(type, path, spoken, name, rules);
-  if (!means) return undefined;
-  const cloud = cloudNamedBy(name, spoken, rules);
+  const exception = exceptionFor(type, path, rules);
+  if (!(exception?.means ?? saysPlace(type, path, spoken, name, rules))) return undefined;
+  const cloud = exception?.cloud ?? cloudNamedBy(name, spoken, rules);
   return cloud === undefined || speaksFor(type, cloud, catalog) ? {} : { cloud };
 }
 
@@ -67,9 +67,9 @@ const lastKey = (property: string): string => property.slice(property.lastIndexO
 const holdsFor = (exception: Exception, type: string, property: string): boolean =>
   matchesWildcard(exception.property, property) && matchesWildcard(exception.type, type);
 
-function exceptionFor(type: string, path: readonly string[], { exceptions }: Rules): boolean | undefined {
+function exceptionFor(type: string, path: readonly string[], { exceptions }: Rules): Exception | undefined {
   const property = path.join(".");
-  return exceptions.get(path.at(-1) ?? "")?.find((each) => holdsFor(each, type, property))?.means;
+  return exceptions.get(path.at(-1) ?? "")?.find((each) => holdsFor(each, type, property));
 }
 
 function saysPlace(

@@ -49,11 +49,13 @@ function homeOf(resource: Resource, cloud: CloudIndex, graph: Graph, catalog: Ca
   if (own.some((each) => each.kind === "place")) return own;
   // What the resource says but cannot be told (a zone unknown at preview) still lies in its provider's region.
   if (own.length > 0) return [...own, ...[inherited(resource, cloud, graph)].filter((each) => each.kind === "place")];
+  const byDefault = ownByDefault(resource, cloud, catalog);
+  if (byDefault.length > 0) return byDefault;
   // Without a region of the provider's own there is nothing to inherit.
   const isPlaceless = catalog.placeless.has(parseTypeToken(resource.type).canonical);
-  if (isPlaceless || cloud.cloud.providerInputs.length === 0) return [placedByItsParent];
-  const byDefault = ownByDefault(resource, cloud, catalog);
-  return byDefault.length > 0 ? byDefault : [inherited(resource, cloud, graph)];
+  return isPlaceless || cloud.cloud.providerInputs.length === 0
+    ? [placedByItsParent]
+    : [inherited(resource, cloud, graph)];
 }
 
 const placedByItsParent: Placement = {
@@ -83,13 +85,13 @@ function ownPlacements(resource: Resource, index: CloudIndex, catalog: Catalog):
   return narrowest(distinct(placements));
 }
 
-/** Whether the catalogue says that this input of this type is no place of the resource. */
+/** Whether the catalogue says that this input of this type is no place of the resource, or another cloud's. */
 const isException = (type: string, property: string, { placeProperties }: Catalog): boolean =>
   exceptionsOf(placeProperties).get(type)?.has(property) ?? false;
 
 const exceptionsOf = preparing(({ exceptions }: PlaceProperties) => {
   const byType = groupBy(
-    exceptions.filter(({ means }) => !means),
+    exceptions.filter(({ means, cloud }) => !means || cloud !== undefined),
     ({ type }) => [type],
   );
   return new Map([...byType].map(([type, rows]) => [type, new Set(rows.map(({ property }) => property))]));
@@ -108,7 +110,8 @@ export function namedPlaces(
   const type = parseTypeToken(resource.type).canonical;
   const read = own === undefined ? undefined : ownProperties(own.cloud);
   return inputs.flatMap(({ keys, path, value }): Placement[] => {
-    if (keys.length === 1 && read?.has(keys[0] ?? "")) return [];
+    const [first = ""] = keys;
+    if (keys.length === 1 && read?.has(first) && !isException(type, first, catalog)) return [];
     if (typeof value !== "string" && !(value instanceof Unknown)) return [];
     const meaning = placeMeaning(type, keys, catalog);
     // Under a word for a copy an identifier says the place too: `destinationVaultArn`.
