@@ -6,7 +6,7 @@ const may = (name, from, allowed, comment) => ({
   from: { path: from },
   to: { path: "^(src|policies|scripts)/", pathNot: [from, ...allowed] },
 });
-const basics = ["^src/(model|errors|text|collections|changes|languages|lazy|memo)\\.ts$"];
+const basics = ["^src/(model|errors|faults|text|collections|changes|languages|lazy|memo)\\.ts$"];
 
 module.exports = {
   forbidden: [
@@ -22,6 +22,7 @@ module.exports = {
       [],
       "They serve every layer.",
     ),
+    may("faults", "^src/faults\\.ts$", ["^src/errors\\.ts$"], "What can be said of an error serves every layer."),
     may(
       "model-is-types",
       "^src/model\\.ts$",

@@ -13,8 +13,9 @@ import { readRelations, readResource, readSurroundings } from "../src/adapters/c
 import { groupBy } from "../src/collections";
 import { isoDay } from "../src/config/dates";
 import { parseSettings, type Settings } from "../src/config/parse";
-import { faultText, findLineage, openEvaluation, type Evaluation, type Knowledge } from "../src/engine";
+import { faultyEvaluation, findLineage, openEvaluation, type Evaluation, type Knowledge } from "../src/engine";
 import { ConfigError } from "../src/errors";
+import { faultText, withoutMessage, type Fault } from "../src/faults";
 import { lineagePolicy } from "../src/lineage";
 import { buildGraph } from "../src/graph";
 import type { Language } from "../src/languages";
@@ -66,14 +67,12 @@ export function crossguardPolicies(
   let exemptInStack: readonly Finding[] = [];
 
   const start = async (args: ResourceValidationArgs): Promise<void> => {
-    const settings = plainError(() => readSettings(args.getConfig()));
+    const settings = plainError(settingsPolicy.name, () => readSettings(args.getConfig()));
     inForce = settings;
-    const resource = await readResource(args);
-    const graph = buildGraph([resource], readSurroundings(args));
     const today = isoDay(clock());
     review.begin(settings, today);
-    const evaluation = openEvaluation(resource, graph, settings, { ...knowledge, today });
     reported.delete(args.urn);
+    const evaluation = await evaluationOf(args, settings, { ...knowledge, today });
     open.set(args.urn, { evaluation, found: new Map(), spoken: [], exempt: [] });
     setImmediate(() => {
       open.delete(args.urn);
@@ -89,7 +88,7 @@ export function crossguardPolicies(
     /** The policy's own settings as they now are; known from the first resource on. */
     let getConfig: (() => object) | undefined;
     const findingsOf = ({ evaluation, found }: Open, config: object): readonly Finding[] => {
-      const findings = found.get(policy) ?? plainError(() => evaluation.run(policy, config));
+      const findings = found.get(policy) ?? evaluation.run(policy, config);
       found.set(policy, findings);
       return findings;
     };
@@ -134,7 +133,7 @@ export function crossguardPolicies(
     published(failedEvaluationPolicy),
     (args, reportViolation) => {
       for (const fault of open.get(args.urn)?.evaluation.faults ?? []) {
-        reportViolation(faultText(fault));
+        reportViolation(faultMessage(fault));
       }
     },
   );
@@ -148,7 +147,7 @@ export function crossguardPolicies(
   );
   const lineage: StackValidationPolicy = {
     ...published(lineagePolicyMetadata),
-    validateStack(args, reportViolation) {
+    validateStack: guarded(lineagePolicy, (args, reportViolation) => {
       if (inForce === undefined) {
         reportViolation(notEnabled);
         return;
@@ -156,31 +155,32 @@ export function crossguardPolicies(
       const stack = stackOf(args, shown);
       const own = args.getConfig();
       const settings = inForce;
-      const { findings, faults } = plainError(() =>
-        findLineage(
-          stack,
-          rules,
-          settings,
-          own,
-          knowledge,
-          (urn) => reported.get(urn) ?? [],
-          (urn) => review.of(urn),
-        ),
+      const { findings, faults } = findLineage(
+        stack,
+        rules,
+        settings,
+        own,
+        knowledge,
+        (urn) => reported.get(urn) ?? [],
+        (urn) => review.of(urn),
       );
       exemptInStack = findings.filter(isExempt);
       reportByResource(findings.filter(isRefused), say, reportViolation);
-      for (const fault of faults) reportViolation(faultText(fault));
+      for (const fault of faults) reportViolation(faultMessage(fault));
+    }),
+  };
+  const reviewExceptions = guarded<StackValidationPolicy["validateStack"]>(
+    exceptionReviewPolicy.name,
+    ({ resources }, reportViolation) => {
+      reportByResource(review.ofStack(resources, exemptInStack), say, reportViolation);
+      exemptInStack = [];
     },
-  };
-  const reviewExceptions: StackValidationPolicy["validateStack"] = ({ resources }, reportViolation) => {
-    reportByResource(review.ofStack(resources, exemptInStack), say, reportViolation);
-    exemptInStack = [];
-  };
-  const reviewResource: ResourceValidation = ({ urn }, reportViolation) => {
+  );
+  const reviewResource = guarded<ResourceValidation>(exceptionReviewPolicy.name, ({ urn }, reportViolation) => {
     const opened = open.get(urn);
     if (opened !== undefined)
       reportByResource(review.ofResource(opened.evaluation, opened.exempt), say, reportViolation);
-  };
+  });
   const exceptions: ResourceValidationPolicy & { readonly validateStack: typeof reviewExceptions | undefined } = {
     ...published(exceptionReviewPolicy),
     get validateResource() {
@@ -205,9 +205,13 @@ const calledWhere = (
 ): ResourceValidationPolicy => ({
   ...metadata,
   get validateResource() {
-    return isAsked() ? validate : [];
+    return isAsked() ? guarded(metadata.name, validate) : [];
   },
 });
+
+/** The SDK prints the stack of what is thrown, with a message that may quote a value; so that is taken out. */
+const guarded = <Run extends (args: never, report: never) => unknown>(policy: string, run: Run): Run =>
+  ((args: never, report: never) => plainError(policy, () => run(args, report))) as Run;
 
 interface Open {
   readonly evaluation: Evaluation;
@@ -287,12 +291,30 @@ function remembered(parse: (raw: unknown) => Settings): (raw: unknown) => Settin
   };
 }
 
-/** The SDK prints an error's stack; a mistake in the configuration has none worth reading. */
-function plainError<T>(run: () => T): T {
+/** The SDK prints an error's stack: that of a mistake in the configuration is not worth reading, another's may quote a value. */
+function plainError<T>(policy: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (error instanceof ConfigError) error.stack = error.message;
+    if (!(error instanceof ConfigError)) throw withoutMessage(policy, error);
+    error.stack = error.message;
     throw error;
   }
 }
+
+async function evaluationOf(
+  args: ResourceValidationArgs,
+  settings: Settings,
+  knowledge: Knowledge,
+): Promise<Evaluation> {
+  try {
+    const resource = await readResource(args);
+    return openEvaluation(resource, buildGraph([resource], readSurroundings(args)), settings, knowledge);
+  } catch (error) {
+    const { urn, type, name } = args;
+    return faultyEvaluation({ urn, type, name, props: {} }, error);
+  }
+}
+
+const faultMessage = (fault: Fault): string =>
+  fault.fix === undefined ? faultText(fault) : `${faultText(fault)}\nFix:  ${fault.fix}.`;

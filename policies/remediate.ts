@@ -17,14 +17,13 @@ import { remediationLogPolicy } from "./all";
  * that the resources before it were judged with, of which the stack itself is the first. What has
  * been changed is handed to `log`, by URN, since the engine prints only that something was.
  */
-export const remediation =
-  (
-    policy: Policy,
-    inForce: () => Settings | undefined,
-    knowledge: Knowledge,
-    log: (urn: string, finding: Finding) => void,
-  ): ResourceRemediation =>
-  async (args) => {
+export const remediation = (
+  policy: Policy,
+  inForce: () => Settings | undefined,
+  knowledge: Knowledge,
+  log: (urn: string, finding: Finding) => void,
+): ResourceRemediation =>
+  leftWhereItFails(async (args) => {
     const settings = inForce();
     const inputs = writableInputs(args.props);
     if (settings === undefined || inputs === undefined) return undefined;
@@ -45,6 +44,17 @@ export const remediation =
     const [first] = mended;
     if (first !== undefined) log(args.urn, logged(first.finding, mended));
     return changed;
+  });
+
+/** What cannot be mended is left to the policy, which is asked next and says what keeps it from judging. */
+const leftWhereItFails =
+  (mend: ResourceRemediation): ResourceRemediation =>
+  async (args) => {
+    try {
+      return await mend(args);
+    } catch {
+      return undefined;
+    }
   };
 
 const mostRounds = 20;

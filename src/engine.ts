@@ -7,20 +7,13 @@ import { policySettings } from "./config/schema";
 import { noExemptions, openExempting, type Exempting, type Sighting } from "./exceptions/apply";
 import { carrierOf, reviewFinding, reviewStack } from "./exceptions/review";
 import { deriveFacts } from "./facts";
+import { faultOf, faultText, type Fault } from "./faults";
 import { aboutOf } from "./judgement/causes";
-import { failedEvaluation, type Observation, type Policy } from "./judgement/policy";
+import { failedEvaluation, observationsOf, type Observation, type Policy } from "./judgement/policy";
 import type { Law } from "./judgement/prohibition";
 import { judgeLineage, lineagePolicy } from "./lineage";
 import type { Facts, Finding, Graph, Resource } from "./model";
 import type { RegimeRows } from "./regimes/schema";
-
-/** Something that kept a resource from being judged. Quotes no message, since that may quote a value. */
-export interface Fault {
-  /** The policy, or "facts" when no policy could be run at all. */
-  readonly in: string;
-  /** "TypeError at src/facts/tags.js:40". */
-  readonly what: string;
-}
 
 /** One resource under judgement. */
 export interface Evaluation {
@@ -59,7 +52,7 @@ export function openEvaluation(resource: Resource, graph: Graph, settings: Setti
       if (knowledge.today !== undefined) exempting = openExempting(known, settings, knowledge.catalog, knowledge.today);
       facts = known;
     } catch (error) {
-      faults.push({ in: "facts", what: whatFailed(error) });
+      faults.push(faultOf("facts", error));
     }
     return facts;
   };
@@ -82,16 +75,24 @@ export function openEvaluation(resource: Resource, graph: Graph, settings: Setti
         return observe(policy, known, law, exempting).map((observation) => {
           const finding: Finding = { ...observation, policy: policy.name, level: policy.level, resource };
           return exempting.mark(finding, (regimes) =>
-            policy.check(known, without(regimes, law)).some((each) => aboutOf(each) === aboutOf(observation)),
+            observationsOf(policy, known, without(regimes, law)).some((each) => aboutOf(each) === aboutOf(observation)),
           );
         });
       } catch (error) {
-        faults.push({ in: policy.name, what: whatFailed(error) });
+        faults.push(faultOf(policy.name, error));
         return [];
       }
     },
   };
 }
+
+/** Of a resource that could not even be read: no policy can be run on it. */
+export const faultyEvaluation = (resource: Resource, error: unknown): Evaluation => ({
+  facts: undefined,
+  run: () => [],
+  exempting: noExemptions(resource),
+  faults: [faultOf("input", error)],
+});
 
 const lawOf = (settings: Settings, { catalog }: Knowledge): Law => ({
   catalog,
@@ -103,9 +104,9 @@ const lawOf = (settings: Settings, { catalog }: Knowledge): Law => ({
  * something to say that the stronger one left unsaid.
  */
 function observe(policy: Policy, facts: Facts, law: Law, { lifted }: Exempting): Observation[] {
-  const observed = policy.check(facts, law);
+  const observed = [...observationsOf(policy, facts, law)];
   for (const regimes of lifted)
-    for (const more of policy.check(facts, without(regimes, law)))
+    for (const more of observationsOf(policy, facts, without(regimes, law)))
       if (!observed.some((each) => aboutOf(each) === aboutOf(more))) observed.push(more);
   return observed;
 }
@@ -146,7 +147,7 @@ export function findLineage(
     });
     return { findings, faults: [] };
   } catch (error) {
-    return { findings: [], faults: [{ in: lineagePolicy, what: whatFailed(error) }] };
+    return { findings: [], faults: [faultOf(lineagePolicy, error)] };
   }
 }
 
@@ -157,10 +158,6 @@ export interface Judgement {
   readonly facts: Facts | undefined;
   readonly findings: readonly Finding[];
 }
-
-/** What is said of a fault; names where it happened, and quotes nothing. */
-export const faultText = ({ in: where, what }: Fault): string =>
-  `\`${where}\` failed (${what}). Nothing it guards against has been ruled out.`;
 
 /**
  * Every resource of a graph under every policy, in the order of the graph, and what reaches it from others.
@@ -238,15 +235,5 @@ const faultFinding =
     level: "mandatory",
     resource,
     what: faultText(fault),
-    fix: [],
+    fix: fault.fix === undefined ? [] : [fault.fix],
   });
-
-/** The kind of an error and the first line of ours in its stack; never its message. */
-function whatFailed(error: unknown): string {
-  const kind = error instanceof Error ? error.constructor.name : typeof error;
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
-  // The stack begins with the message, which may quote a value: only its frames are read.
-  const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
-  const frame = /[\\/]((?:(?:src|policies|__tests__)[\\/][^():]+|data-sovereignty):\d+)/.exec(frames.join("\n"))?.[1];
-  return frame === undefined ? kind : `${kind} at ${frame.replaceAll("\\", "/")}`;
-}

@@ -20,3 +20,6 @@ export class CatalogError extends UserError {}
 
 /** An input cannot be read. The message names the file, the path in it and what was expected. */
 export class InputError extends UserError {}
+
+/** A resource holds more than is judged. No user's mistake, and no fault of the program; safe to print. */
+export class OverBudget extends Error {}

@@ -13,6 +13,12 @@ export class Unknown {
   constructor(readonly why: string) {}
 }
 
+/** A value that is there and that the pack does not read. A resource that holds one is not judged in part. */
+export class Unread extends Unknown {}
+
+export const tooDeep = new Unread("is nested too deeply to be read");
+export const tooLarge = new Unread("is too large to be read");
+
 /** A value the input marks as secret. It may be read to recognise a place, and is never quoted. */
 export class Secret {
   constructor(readonly value: Value) {}

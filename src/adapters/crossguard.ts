@@ -3,31 +3,31 @@ import { getConfig } from "@pulumi/pulumi/runtime/config";
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import * as proxy from "@pulumi/policy/proxy";
 import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
-import { Unknown, type Resource, type Surroundings, type Value, type ValueMap } from "../model";
+import { tooDeep, tooLarge, Unknown, type Resource, type Surroundings, type Value, type ValueMap } from "../model";
 
 type Arguments = Pick<ResourceValidationArgs, "urn" | "type" | "name" | "props" | "opts" | "provider">;
 
 /** The SDK keeps the text of an asset in a promise, already fulfilled: this takes no turn of the event loop. */
 export async function readResource(args: Arguments): Promise<Resource> {
   const assets: Assets = new Map();
-  const resource = read(args, assets);
+  const resource = read(args, { assets, left: mostRead });
   if (assets.size === 0) return resource;
   for (const asset of assets.keys()) assets.set(asset, await contentOf(asset));
-  return read(args, assets);
+  return read(args, { assets, left: mostRead });
 }
 
-const read = (args: Arguments, assets: Assets): Resource => ({
+const read = (args: Arguments, reading: Reading): Resource => ({
   urn: args.urn,
   type: args.type,
   name: args.name,
-  props: readMap(inputsOf(args.props), 0, assets),
+  props: readMap(inputsOf(args.props), 0, reading),
   ...(args.opts.parent ? { parent: args.opts.parent } : {}),
   ...(args.provider
     ? {
         provider: {
           type: args.provider.type,
           name: args.provider.name,
-          props: readMap(inputsOf(args.provider.props), 0, assets),
+          props: readMap(inputsOf(args.provider.props), 0, reading),
         },
       }
     : {}),
@@ -54,13 +54,19 @@ export function readSurroundings(args: Pick<ResourceValidationArgs, "stackTags">
 
 const notKnown = new Unknown("is not known before the deployment");
 const notReadable = new Unknown("cannot be read");
-const tooDeep = new Unknown("is nested too deeply to be read");
 const content = new Unknown("is the content of a file");
 
 const deepest = 100;
+/** Values, lists and maps; more than are judged, so that what is cut off here is refused there. */
+const mostRead = 1_000_000;
 
 /** The assets met, each with its content as far as it is known yet. */
 type Assets = Map<Asset, Value>;
+interface Reading {
+  readonly assets: Assets;
+  /** How much more is read: what is handed over might be a circle. */
+  left: number;
+}
 interface Asset {
   readonly text?: unknown;
   readonly assets?: unknown;
@@ -93,29 +99,31 @@ function readAsset(value: object, assets: Assets): Value {
  * Reading an unknown property throws, and an uncaught throw would make the SDK drop the whole policy
  * for this resource with an advisory note. So each property is read on its own.
  */
-function readProperty(owner: Record<string, unknown>, key: string, depth: number, assets: Assets): Value {
+function readProperty(owner: Record<string, unknown>, key: string, depth: number, reading: Reading): Value {
   let value: unknown;
   try {
     value = owner[key];
   } catch (error) {
     return error instanceof Error && "unknownTypeSentinel" in error ? notKnown : notReadable;
   }
-  return toValue(value, depth, assets);
+  return toValue(value, depth, reading);
 }
 
-function toValue(value: unknown, depth: number, assets: Assets): Value {
+function toValue(value: unknown, depth: number, reading: Reading): Value {
+  reading.left--;
   if (value === null || value === undefined) return null;
   if (typeof value === "string") return sentinels.has(value) ? notKnown : value;
   if (typeof value === "number" || typeof value === "boolean") return value;
   if (typeof value !== "object") return notReadable;
   if (depth >= deepest) return tooDeep;
+  if (reading.left <= 0) return tooLarge;
   if (Array.isArray(value)) {
     return Array.from({ length: value.length }, (_, index) =>
-      readProperty(value as unknown as Record<string, unknown>, String(index), depth + 1, assets),
+      readProperty(value as unknown as Record<string, unknown>, String(index), depth + 1, reading),
     );
   }
-  if ("__pulumiAsset" in value || "__pulumiArchive" in value) return readAsset(value, assets);
-  return readMap(value as Record<string, unknown>, depth + 1, assets);
+  if ("__pulumiAsset" in value || "__pulumiArchive" in value) return readAsset(value, reading.assets);
+  return readMap(value as Record<string, unknown>, depth + 1, reading);
 }
 
 // Marked internal, so the SDK's type declarations leave them out. Where they are not, values are read through the proxy.
@@ -139,5 +147,5 @@ function inputsOf(proxied: Record<string, unknown>): Record<string, unknown> {
     : proxied;
 }
 
-const readMap = (map: Record<string, unknown>, depth: number, assets: Assets): ValueMap =>
-  Object.fromEntries(Object.keys(map).map((key) => [key, readProperty(map, key, depth, assets)]));
+const readMap = (map: Record<string, unknown>, depth: number, reading: Reading): ValueMap =>
+  Object.fromEntries(Object.keys(map).map((key) => [key, readProperty(map, key, depth, reading)]));

@@ -1,5 +1,5 @@
 /** Looking into parsed JSON of which nothing is known yet. */
-import { Unknown, type Value } from "../model";
+import { tooDeep, type Value } from "../model";
 import { broken } from "./input";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -34,7 +34,6 @@ export const textAt = (root: unknown, ...path: readonly string[]): string | unde
 
 /** As CrossGuard's adapter: deeper than this nothing is read, so that no input can exhaust the stack. */
 export const deepest = 100;
-export const tooDeep = new Unknown("is nested too deeply to be read");
 
 /** What a leaf or a map becomes before its parts are looked at; undefined to go on as usual. */
 export type Special = (value: unknown, depth: number) => Value | undefined;

@@ -1,6 +1,6 @@
 /** How Pulumi writes secrets, unknowns, assets and outputs into JSON. */
-import { Secret, Unknown, type Value } from "../model";
-import { deepest, isObject, tooDeep, toValue, type JsonObject, type Special } from "./json";
+import { Secret, tooDeep, Unknown, type Value } from "../model";
+import { deepest, isObject, toValue, type JsonObject, type Special } from "./json";
 
 /** The key that marks an object as something else than a map, and its meanings. */
 const signature = "4dabf18193072939515e22adb298388d";

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Argument, Command, CommanderError, Option } from "commander";
 import { ConfigError, UserError } from "../errors";
+import { framesOf, kindOf } from "../faults";
 import { languages, type Language } from "../languages";
 import { checkInputs, exitCodeOf, refuseUnread, type FailOn } from "./check";
 import { completionScript, shells, type Shell } from "./completion";
@@ -274,20 +275,15 @@ export async function run(argv: readonly string[]): Promise<void> {
       process.stderr.write(`${error.message}\n`);
       process.exitCode = 2;
     } else {
-      process.stderr.write(`${faultText(error)}\n`);
+      process.stderr.write(`${crashText(error)}\n`);
       process.exitCode = 3;
     }
   }
 }
 
 /** Where it happened, without the message, which may quote a value of an input. */
-function faultText(error: unknown): string {
-  const frames = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
-  return [
-    "This is a fault in data-sovereignty; nothing was ruled out.",
-    error instanceof Error ? error.name : typeof error,
-    ...frames,
-  ].join("\n");
+export function crashText(error: unknown): string {
+  return ["This is a fault in data-sovereignty; nothing was ruled out.", kindOf(error), ...framesOf(error)].join("\n");
 }
 
 function version(folder: string = __dirname): string {

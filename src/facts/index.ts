@@ -3,6 +3,7 @@ import type { Settings } from "../config/parse";
 import type { Facts, Graph, Resource } from "../model";
 import { accessOf } from "./access";
 import { addressedPlaces } from "./addresses";
+import { readableInputs } from "./budget";
 import { classify } from "./classification";
 import { isComponent } from "./component";
 import { flowsOf } from "./flows";
@@ -12,17 +13,17 @@ import { providerHost } from "./provider-host";
 import { identitiesOf, referencesOf } from "./references";
 import { roleOf } from "./role";
 import { parseTypeToken } from "./type-token";
-import { leaves } from "./values";
 
-/** Everything the policies look at, for one resource of the graph. */
+/** Everything the policies look at, for one resource of the graph. @throws OverBudget when it holds more than is judged. */
 export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, settings: Settings): Facts {
+  const all = readableInputs(resource);
   const { package: packageName, providerOf } = parseTypeToken(resource.type);
   const cloud = cloudOf(packageName, catalog);
   const host = providerHost(resource, catalog);
   // A provider resource is itself nowhere; it only says where others go. A component is where its parts are.
   const isMadeOfParts = isComponent(resource, catalog);
   const isSomewhere = providerOf === undefined && !isMadeOfParts;
-  const inputs = isSomewhere ? leaves(resource.props) : [];
+  const inputs = isSomewhere ? all : [];
   const role = roleOf(resource, catalog, settings);
   const placements = isSomewhere
     ? [

@@ -1,42 +1,29 @@
 /**
  * What a text says once an encoding is taken off: base64 (whole, in lines or in the middle of a text), gzip, zlib and
  * raw deflate, hexadecimal, percent signs, `\u` escapes, UTF-16. The time it takes is in proportion to the text, and
- * what comes out is bounded whatever a text claims to unpack to.
+ * what comes out is bounded whatever a text claims to unpack to: more than the budget is refused, not left out.
  */
 import { isUtf8 } from "node:buffer";
-import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
+import { constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
+import { overDecoded, type Decoding } from "./budget";
 import { mayEscape, unescaped } from "./escapes";
-
-/** No more of a text is looked at. */
-export const longestText = 1_000_000;
-
-/** What may still come out of one input under all its encodings. */
-export interface Budget {
-  characters: number;
-  decodings: number;
-}
-export const newBudget = (): Budget => ({ characters: longestText, decodings: 5_000 });
 
 /** Most values have neither a long run of letters and digits nor an escape. */
 export const mayHide = (text: string): boolean => /[A-Za-z0-9+/_-]{12}/.test(text) || mayEscape(text);
 
-/** What a text says with one layer of encoding taken off, once for each that it may have. */
-export function decodings(text: string, budget: Budget): string[] {
-  if (text.length > longestText) return [];
+/** What a text says with one layer of encoding taken off, once for each that it may have. @throws OverBudget */
+export function decodings(text: string, decoding: Decoding): string[] {
   const plain = unescaped(text);
   const packed = [...base64Runs(text).map((run) => Buffer.from(run, "base64")), ...hexRuns(text)];
-  return [...(plain === text ? [] : [plain]), ...packed.flatMap((bytes) => textOf(bytes, budget))].filter((each) => {
-    const isAfforded = each.length <= budget.characters;
-    budget.characters -= isAfforded ? each.length : budget.characters;
-    return isAfforded;
-  });
+  if (plain !== text) decoding.spend(plain.length);
+  return [...(plain === text ? [] : [plain]), ...packed.flatMap((bytes) => textOf(bytes, decoding))];
 }
 
 // ------------------------------------------------------------------------------- where the runs are
 
 const base64Line = /^[A-Za-z0-9+/_-]+={0,2}$/;
 const shortestLine = 16;
-const base64Run = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}/g;
+const base64Run = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16}[A-Za-z0-9+/_-]*={0,2}/g;
 
 /** Runs of base64: the whole text, blocks of whole lines, and stretches within a line. */
 function base64Runs(text: string): string[] {
@@ -72,33 +59,52 @@ function base64Runs(text: string): string[] {
   return runs;
 }
 
-const hexRun = /(?<![0-9a-f])(?:[0-9a-f]{2}){8,}(?![0-9a-f])/gi;
-const hexRuns = (text: string): Buffer[] => (text.match(hexRun) ?? []).map((run) => Buffer.from(run, "hex"));
+/** Written as 16 and more of them: with `{16,}`, or of pairs, a run of millions takes more stack than there is. */
+const hexRun = /(?<![0-9a-f])[0-9a-f]{16}[0-9a-f]*/gi;
+const hexRuns = (text: string): Buffer[] =>
+  (text.match(hexRun) ?? []).flatMap((run) => (run.length % 2 === 0 ? [Buffer.from(run, "hex")] : []));
 
 // --------------------------------------------------------------------------------- what they hold
 
 /** The text that bytes are, packed or not; none when they are no text, as those of a checksum or a key. */
-function textOf(bytes: Buffer, budget: Budget): string[] {
-  if (budget.decodings === 0 || budget.characters === 0 || bytes.length === 0) return [];
-  budget.decodings--;
+function textOf(bytes: Buffer, decoding: Decoding): string[] {
+  if (bytes.length === 0) return [];
   const plain = plainText(bytes);
-  if (plain !== undefined) return [plain];
-  const unpacked = unpack(bytes, budget.characters);
-  return unpacked === undefined ? [] : textOf(unpacked, budget);
+  if (plain !== undefined) {
+    decoding.spend(plain.length);
+    return [plain];
+  }
+  const unpacked = unpack(bytes, decoding);
+  return unpacked === undefined ? [] : textOf(unpacked, decoding);
 }
 
 /** Raw deflate has no mark of its own; what is shorter is rather an identifier or a checksum. */
 const shortestDeflate = 64;
 
-function unpack(bytes: Buffer, maxOutputLength: number): Buffer | undefined {
-  const [first = 0, second = 0] = bytes;
-  const isGzip = first === 0x1f && second === 0x8b;
-  const isZlib = (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
-  if (!isGzip && !isZlib && bytes.length < shortestDeflate) return undefined;
-  const inflate = isGzip ? gunzipSync : isZlib ? inflateSync : inflateRawSync;
+/** Of what is packed, that shows whether it is text: most is an archive or an image. */
+const packedHead = 2_048;
+/** What unpacking costs at least: something packed may hold itself. */
+const leastSpent = 10_000;
+
+const isGzip = ([first, second]: Buffer): boolean => first === 0x1f && second === 0x8b;
+const isZlib = ([first = 0, second = 0]: Buffer): boolean => (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
+
+function unpack(bytes: Buffer, decoding: Decoding): Buffer | undefined {
+  if (!isGzip(bytes) && !isZlib(bytes) && bytes.length < shortestDeflate) return undefined;
+  const inflate = isGzip(bytes) ? gunzipSync : isZlib(bytes) ? inflateSync : inflateRawSync;
+  const head = inflated(() => inflate(bytes.subarray(0, packedHead), { finishFlush: constants.Z_SYNC_FLUSH }));
+  if (head === undefined) return undefined;
+  decoding.spend(Math.max(head.length, leastSpent));
+  if (plainText(head) === undefined && !isGzip(head) && !isZlib(head)) return undefined;
+  return inflated(() => inflate(bytes, { maxOutputLength: Math.max(1, decoding.left()) }));
+}
+
+/** Undefined for what was not packed. @throws OverBudget when it unpacks to more than may come out. */
+function inflated(inflate: () => Buffer): Buffer | undefined {
   try {
-    return inflate(bytes, { maxOutputLength });
-  } catch {
+    return inflate();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw overDecoded();
     return undefined;
   }
 }

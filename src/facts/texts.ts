@@ -2,7 +2,8 @@
 import type * as jsYaml from "js-yaml";
 import { once } from "../lazy";
 import type { Value } from "../model";
-import { decodings, longestText, mayHide, newBudget, type Budget } from "./readings";
+import { most, openDecoding, overInText, type Decoding } from "./budget";
+import { decodings, mayHide } from "./readings";
 import { leavesWithin, parseJson, type Leaf } from "./values";
 
 export interface Text extends Leaf {
@@ -12,11 +13,13 @@ export interface Text extends Leaf {
 /** JSON in base64 in YAML in gzip, twice, and no deeper. */
 const deepest = 8;
 
-/** Those that `concern` the caller; it is asked before anything is parsed or kept. */
-export const textsOf = (inputs: readonly Leaf[], concerns: (text: Text) => boolean): Text[] =>
-  withKeys(inputs).flatMap((text) => textsIn(text, concerns, newBudget(), deepest));
+/** Those that `concern` the caller; it is asked before anything is parsed or kept. @throws OverBudget when they hold too much. */
+export function textsOf(inputs: readonly Leaf[], concerns: (text: Text) => boolean): Text[] {
+  const decoding = openDecoding();
+  return withKeys(inputs).flatMap((text) => textsIn(text, concerns, decoding, deepest));
+}
 
-function textsIn(text: Text, concerns: (text: Text) => boolean, budget: Budget, depth: number): Text[] {
+function textsIn(text: Text, concerns: (text: Text) => boolean, decoding: Decoding, depth: number): Text[] {
   const isConcern = concerns(text);
   const hides = depth > 0 && (isJson(text.value) || mayHide(text.value));
   if (!isConcern && !hides) return [];
@@ -24,20 +27,19 @@ function textsIn(text: Text, concerns: (text: Text) => boolean, budget: Budget, 
   const inside = depth > 0 ? insideOf(text.value) : undefined;
   const below =
     inside?.map((each) => ({ ...each, keys: [...text.keys, ...each.keys], path: text.path })) ??
-    (hides ? decodings(text.value, budget).map((value) => ({ ...text, value })) : []);
+    (hides ? decodings(text.value, decoding).map((value) => ({ ...text, value })) : []);
   const own = isConcern && inside === undefined ? [text] : [];
-  return [...own, ...below.flatMap((each) => textsIn(each, concerns, budget, depth - 1))];
+  return [...own, ...below.flatMap((each) => textsIn(each, concerns, decoding, depth - 1))];
 }
 
-const deepestTree = 60;
-const mostValues = 40_000;
+const deepestTree = 100;
 
 function insideOf(text: string): Text[] | undefined {
-  if (text.length > longestText) return undefined;
   const value = (isJson(text) ? parseJson(text) : undefined) ?? (isLikeYaml(text) ? parseYaml(text) : undefined);
   if (typeof value !== "object" || value === null) return undefined;
-  const inside = leavesWithin(value, deepestTree, mostValues);
-  return inside === undefined ? undefined : withKeys(inside);
+  const inside = leavesWithin(value, deepestTree, most.values);
+  if (inside === undefined) throw overInText();
+  return withKeys(inside);
 }
 
 const isJson = (text: string): boolean => /^\s*[[{]/.test(text);

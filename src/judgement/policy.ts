@@ -32,6 +32,28 @@ export interface Policy {
   readonly check: (facts: Facts, law: Law) => Observation[];
 }
 
+/** What a policy says. @throws when that is not what a policy may say: it must not read as "nothing found". */
+export function observationsOf(policy: Policy, facts: Facts, law: Law): readonly Observation[] {
+  const said: unknown = policy.check(facts, law);
+  // A promise that nobody awaits would end the process when it fails.
+  if (said instanceof Promise) said.catch(() => undefined);
+  if (!Array.isArray(said) || !said.every(isObservation)) throw new TypeError("not a list of observations");
+  return said;
+}
+
+function isObservation(said: unknown): said is Observation {
+  if (typeof said !== "object" || said === null) return false;
+  const { what, fix, evidence, rule, property } = said as Partial<Record<keyof Observation, unknown>>;
+  return (
+    isText(what) &&
+    Array.isArray(fix) &&
+    fix.every(isText) &&
+    [evidence, rule, property].every((each) => each === undefined || typeof each === "string")
+  );
+}
+
+const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
+
 /** The policy under which a fault of the pack itself is reported. */
 export const failedEvaluation = "failed-evaluation";
 

@@ -3,7 +3,7 @@ import { levelRank, type Level } from "../catalog/terms";
 import { mayHoldData } from "../facts/role";
 import { aboutOf } from "../judgement/causes";
 import { inputAtFault } from "../judgement/describe";
-import type { Policy } from "../judgement/policy";
+import { observationsOf, type Policy } from "../judgement/policy";
 import type { Law } from "../judgement/prohibition";
 import { verdictOf } from "../judgement/verdict";
 import type { Classification, Facts, Finding } from "../model";
@@ -65,9 +65,12 @@ const isSource = ({ role, classification }: Facts, { settings }: Law): boolean =
 
 const check = (policies: readonly Policy[], facts: Facts, law: Law): Finding[] =>
   policies.flatMap((policy) =>
-    policy
-      .check(facts, law)
-      .map((each) => ({ ...each, policy: policy.name, level: policy.level, resource: facts.resource })),
+    observationsOf(policy, facts, law).map((each) => ({
+      ...each,
+      policy: policy.name,
+      level: policy.level,
+      resource: facts.resource,
+    })),
   );
 
 const cause = (finding: Finding): string => `${finding.policy} ${aboutOf(finding)}`;
