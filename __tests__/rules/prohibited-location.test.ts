@@ -184,6 +184,12 @@ policyCases("prohibited-location", "mandatory", {
   ],
   silent: [
     {
+      when: "its own region is not known, whatever its provider says",
+      type: bucket,
+      props: { region: unknown, tags: restricted },
+      provider: { region: "ap-east-1" },
+    },
+    {
       when: "a workload keeps out of a region",
       type: "kubernetes:apps/v1:Deployment",
       props: {

@@ -4,6 +4,8 @@ import type { PreviewOptions, PreviewResult } from "../../scripts/engine/preview
 /** The user asked for no engine; nothing else ever skips an engine test. */
 const isSkipped = process.env.DATA_SOVEREIGNTY_SKIP_ENGINE === "1";
 
+export type { PreviewResult as EngineResult };
+
 /** `describe` for tests that run the real engine. */
 export const describeEngine: typeof describe = isSkipped ? describe.skip : describe;
 

@@ -38,6 +38,8 @@ export interface PreviewOptions {
   /** Added to the small environment the engine, the program and the packs get. */
   readonly env?: Readonly<Record<string, string>>;
   readonly command?: "preview" | "up";
+  /** Updates the stack first, without packs, with this added to the environment. */
+  readonly updatedWith?: Readonly<Record<string, string>>;
   /** Further arguments of the command, such as `--skip-preview`. */
   readonly args?: readonly string[];
   readonly stack?: string;
@@ -136,6 +138,15 @@ function environment(options: PreviewOptions, cli: PulumiCli, work: WorkDir): Re
   };
 }
 
+/** The options of an update that was made before, when none of the packs was there. */
+const before = ({ updatedWith, args: _, ...options }: PreviewOptions): PreviewOptions => ({
+  ...options,
+  packs: [],
+  command: "up",
+  args: ["--skip-preview"],
+  env: { ...options.env, ...updatedWith },
+});
+
 function commandArgs(options: PreviewOptions, stack: string, root: string): readonly string[] {
   const config = Object.entries(options.config ?? {}).flatMap(([key, value]) => ["--config", `${key}=${value}`]);
   const command = options.command ?? "preview";
@@ -158,14 +169,18 @@ function failed(what: string, result: RunResult): EngineError {
 }
 
 async function runIn(work: WorkDir, options: PreviewOptions, cli: PulumiCli): Promise<PreviewResult> {
-  const env = environment(options, cli, work);
   const timeoutSeconds = options.timeoutSeconds ?? defaultTimeoutSeconds;
   const stack = options.stack ?? "dev";
-  const pulumi = (args: readonly string[]): Promise<RunResult> =>
-    run(cli.pulumi, args, { cwd: work.program, env, timeoutSeconds });
+  const pulumi = (args: readonly string[], as = options): Promise<RunResult> =>
+    run(cli.pulumi, args, { cwd: work.program, env: environment(as, cli, work), timeoutSeconds });
 
   const init = await pulumi(["stack", "init", stack, "--non-interactive", "--color", "never"]);
   if (init.exitCode !== 0) throw failed("pulumi stack init failed.", init);
+  if (options.updatedWith !== undefined) {
+    const earlier = before(options);
+    const updated = await pulumi(commandArgs(earlier, stack, work.root), earlier);
+    if (updated.exitCode !== 0) throw failed("The update before failed.", updated);
+  }
   const result = await pulumi(commandArgs(options, stack, work.root));
   if (result.timedOut) throw failed(`Pulumi was not done after ${timeoutSeconds} s.`, result);
   // The language hosts and the SDK colour their errors whatever the engine was told.

@@ -47,8 +47,11 @@ function asCopies(home: readonly Placement[], { type }: Resource, { flows }: Cat
 function homeOf(resource: Resource, cloud: CloudIndex, graph: Graph, catalog: Catalog): Placement[] {
   const own = ownPlacements(resource, cloud, catalog);
   if (own.some((each) => each.kind === "place")) return own;
-  // What the resource says but cannot be told (a zone unknown at preview) still lies in its provider's region.
-  if (own.length > 0) return [...own, ...[inherited(resource, cloud, graph)].filter((each) => each.kind === "place")];
+  // A zone that cannot be told still lies in its provider's region; a region of its own lies anywhere.
+  if (own.length > 0) {
+    const isWithin = own.every((each) => each.form === "zone");
+    return [...own, ...(isWithin ? [inherited(resource, cloud, graph)].filter((each) => each.kind === "place") : [])];
+  }
   const byDefault = ownByDefault(resource, cloud, catalog);
   if (byDefault.length > 0) return byDefault;
   // Without a region of the provider's own there is nothing to inherit.
