@@ -201,8 +201,18 @@ export const placePropertiesFile = z.strictObject({
    * also in a key around the input, `awsPrivateAccess.region`.
    */
   clouds: z.array(z.strictObject({ words: phrase, cloud: id, around: z.boolean(), ...cited })),
-  /** Labels of machines by which a workload chooses its region or zone, whichever cloud's that is. */
-  labels: z.array(z.strictObject({ label: z.string().min(1), ...cited })),
+  /**
+   * Labels of machines by which a workload chooses its region or zone: of `cloud`, or whichever cloud's
+   * that is. With `types` (`*` stands for any characters), an input that says it there only.
+   */
+  labels: z.array(
+    z.strictObject({
+      label: z.string().min(1),
+      types: z.array(z.string()).min(1).optional(),
+      cloud: id.optional(),
+      ...cited,
+    }),
+  ),
   /** Single inputs that the words above read wrongly; `means: false` is not a place, true is one, of `cloud` when it says so. */
   exceptions: z.array(
     z.strictObject({

@@ -7,6 +7,7 @@ import { flowRules } from "./flow-rules";
 import { hostNamesIn, mayNameHost, recogniseHost } from "./hosts";
 import { identifiedPlaces, mayIdentify } from "./identifiers";
 import { cloudOf, namedPlaces } from "./placements";
+import { labelledPlaces } from "./place-labels";
 import { recognisePlace, type Recognised } from "./places";
 import { mayHoldData } from "./role";
 import { textsOf, type Text } from "./texts";
@@ -84,7 +85,10 @@ function wordFlows(text: Text, catalog: Catalog): Flow[] {
 function placeFlows(resource: Resource, inputs: readonly Leaf[], catalog: Catalog): Flow[] {
   const cloud = cloudOf(parseTypeToken(resource.type).package, catalog);
   return inputs.flatMap((leaf) => {
-    const named = namedPlaces(resource, [leaf], cloud, catalog);
+    const named = [
+      ...namedPlaces(resource, [leaf], cloud, catalog),
+      ...labelledPlaces(resource, [leaf], cloud, catalog),
+    ];
     if (named.length === 0 || isReference(leaf, catalog)) return [];
     return named.flatMap((each) => {
       if (each.kind !== "place" || each.copy === "always") return [];

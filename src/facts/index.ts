@@ -1,4 +1,4 @@
-import type { Catalog } from "../catalog/load";
+import type { Catalog, CloudIndex } from "../catalog/load";
 import type { Settings } from "../config/parse";
 import type { Facts, Graph, Resource } from "../model";
 import { accessOf } from "./access";
@@ -9,7 +9,7 @@ import { isComponent } from "./component";
 import { flowsOf } from "./flows";
 import { operatorOf } from "./operator";
 import { cloudOf, placementsOf } from "./placements";
-import { providerHost } from "./provider-host";
+import { providerHost, type ProviderHost } from "./provider-host";
 import { identitiesOf, referencesOf } from "./references";
 import { roleOf } from "./role";
 import { parseTypeToken } from "./type-token";
@@ -28,7 +28,7 @@ export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, 
   const placements = isSomewhere
     ? [
         ...(host?.placements ?? []),
-        ...placementsOf(resource, inputs, cloud, graph, catalog),
+        ...placementsOf(resource, inputs, cloud, graph, catalog, cloud ?? cloudOfHost(host, catalog)),
         ...addressedPlaces(resource, inputs, role, catalog),
       ]
     : [];
@@ -43,4 +43,10 @@ export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, 
     references: referencesOf(resource, inputs, catalog),
     identities: isSomewhere ? identitiesOf(resource, catalog) : [],
   };
+}
+
+/** The cloud of the machines behind a provider's host. */
+function cloudOfHost(host: ProviderHost | undefined, { clouds }: Catalog): CloudIndex | undefined {
+  const found = host?.placements.find((each) => each.kind === "place");
+  return found?.kind === "place" ? clouds.get(found.cloud.id) : undefined;
 }

@@ -1,20 +1,44 @@
-/** Places that a workload chooses by the labels of machines: `topology.kubernetes.io/region`. */
-import type { Catalog } from "../catalog/load";
-import type { Placement } from "../model";
-import { recognisePlace, type Recognised } from "./places";
+/** Places that a workload or a class of volumes chooses by the labels of machines: `topology.kubernetes.io/region`. */
+import type { Catalog, CloudIndex } from "../catalog/load";
+import type { Placement, Resource } from "../model";
+import { matchesWildcard } from "../text";
+import { agreed, inAnyCloud, recognisePlace } from "./places";
+import { parseTypeToken } from "./type-token";
 import type { Leaf } from "./values";
 
-export const labelledPlaces = (inputs: readonly Leaf[], catalog: Catalog): Placement[] =>
-  inputs.flatMap(({ keys, path, value, called }): Placement[] => {
+/** `near` is the cloud that the machines are known to be of, where a label does not say whose place it names. */
+export function labelledPlaces(
+  { type }: Resource,
+  inputs: readonly Leaf[],
+  near: CloudIndex | undefined,
+  catalog: Catalog,
+): Placement[] {
+  const { canonical } = parseTypeToken(type);
+  return inputs.flatMap(({ keys, path, value, called }): Placement[] => {
     const label = called ?? keys.at(-1);
-    const isPlace = catalog.placeProperties.labels.some((each) => each.label === label);
-    const found = isPlace && typeof value === "string" ? inAnyCloud(value, catalog) : undefined;
-    return found === undefined ? [] : [{ kind: "place", ...found, property: `\`${path}\``, written: true }];
+    const row = catalog.placeProperties.labels.find(
+      (each) => each.label === label && (each.types?.some((pattern) => matchesWildcard(pattern, canonical)) ?? true),
+    );
+    if (row === undefined || typeof value !== "string") return [];
+    const index = row.cloud === undefined ? near : catalog.clouds.get(row.cloud);
+    return value.split(",").flatMap((each) => placeOf(each, `\`${path}\``, index, catalog));
   });
+}
 
-/** The place of this code, when all clouds that have one mean the same countries: the label does not say whose it is. */
-function inAnyCloud(code: string, { clouds }: Catalog): Recognised | undefined {
-  const found = [...clouds.values()].flatMap((index) => recognisePlace(code, index) ?? []);
-  const countries = new Set(found.map(({ place }) => String(place.countries)));
-  return countries.size === 1 ? found[0] : undefined;
+function placeOf(code: string, property: string, index: CloudIndex | undefined, catalog: Catalog): Placement[] {
+  const own = index === undefined ? undefined : recognisePlace(code, index);
+  const candidates = own === undefined ? inAnyCloud(code, catalog) : [own];
+  const found = agreed(candidates);
+  if (found !== undefined) return [{ kind: "place", ...found, property, written: true }];
+  if (candidates.length === 0) return [];
+  return [
+    {
+      kind: "unresolved",
+      property,
+      written: true,
+      why: `${property} is the code of places of several clouds, in different countries`,
+      settle: "use the label of one cloud's driver, or a provider whose configuration names the cluster's host",
+      among: [...new Set(candidates.flatMap(({ place }) => place.countries))],
+    },
+  ];
 }

@@ -8,7 +8,7 @@ import { impliedPlaces, ownByDefault } from "./implied";
 import { impliedByValue } from "./implied-by-value";
 import { labelledPlaces } from "./place-labels";
 import { placeMeaning } from "./place-properties";
-import { recognisePlace, recognisePlaceInIdentifier, nearestPlace } from "./places";
+import { agreed, inAnyCloud, nearestPlace, recognisePlace, recognisePlaceInIdentifier } from "./places";
 import { parseTypeToken } from "./type-token";
 import { items, type Leaf } from "./values";
 
@@ -24,10 +24,11 @@ export function placementsOf(
   cloud: CloudIndex | undefined,
   graph: Graph,
   catalog: Catalog,
+  near?: CloudIndex,
 ): Placement[] {
   const home = cloud === undefined ? [] : asCopies(homeOf(resource, cloud, graph, catalog), resource, catalog);
   const implied = cloud === undefined ? [] : impliedPlaces(resource, home, cloud, catalog);
-  const named = [...namedPlaces(resource, inputs, cloud, catalog), ...labelledPlaces(inputs, catalog)];
+  const named = [...namedPlaces(resource, inputs, cloud, catalog), ...labelledPlaces(resource, inputs, near, catalog)];
   const all = distinct([...home, ...implied, ...named]);
   // Where an input further down says it, that nothing plainer does is no finding; where copies go says nothing of it.
   const isKnown = all.some((each) => each.kind === "place" && each.copy === undefined);
@@ -121,9 +122,14 @@ export function namedPlaces(
     const isIdentifier = typeof value === "string" ? /[:/]/.test(value) : /arn$/i.test(keys.at(-1) ?? "");
     const copy = meaning === undefined && !isIdentifier ? undefined : copyMeaning(keys, catalog);
     const index = meaning?.cloud === undefined ? own : catalog.clouds.get(meaning.cloud);
-    if (index === undefined || (meaning === undefined && copy === undefined)) return [];
     const property = `\`${path}\``;
     const more = copy === undefined ? {} : { copy };
+    if (index === undefined) {
+      const found = meaning === undefined || value instanceof Unknown ? undefined : agreed(inAnyCloud(value, catalog));
+      const isPlace = found !== undefined && found.place.countries !== "anywhere";
+      return isPlace ? [{ kind: "place", ...found, property, written: true, ...more }] : [];
+    }
+    if (meaning === undefined && copy === undefined) return [];
     if (value instanceof Unknown) {
       return meaning === undefined && copy !== "always" ? [] : [{ ...unknownAt(property, value), ...more }];
     }

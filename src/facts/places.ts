@@ -1,5 +1,5 @@
 /** Recognising a place in a text that a program gives, within one cloud's vocabulary. */
-import type { CloudIndex } from "../catalog/load";
+import type { Catalog, CloudIndex } from "../catalog/load";
 import type { Cloud, Place } from "../catalog/schema";
 import { didYouMean, foldPlace } from "../text";
 
@@ -8,6 +8,17 @@ export interface Recognised {
   readonly place: Place;
   readonly cloud: Cloud;
 }
+
+/**
+ * The places of this code in all clouds, where an input does not say whose it is. Two letters are as
+ * likely a country, a state or a site.
+ */
+export const inAnyCloud = (code: string, { clouds }: Catalog): Recognised[] =>
+  code.trim().length <= 2 ? [] : [...clouds.values()].flatMap((index) => recognisePlace(code, index) ?? []);
+
+/** One of them, when they are in the same countries. */
+export const agreed = (candidates: readonly Recognised[]): Recognised | undefined =>
+  new Set(candidates.map(({ place }) => String(place.countries))).size === 1 ? candidates[0] : undefined;
 
 /** The place that `text` names in this cloud or one it includes, or undefined when the catalogue has none. */
 export function recognisePlace(text: string, index: CloudIndex): Recognised | undefined {
