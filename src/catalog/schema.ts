@@ -224,6 +224,8 @@ export const placePropertiesFile = z.strictObject({
       ...cited,
     }),
   ),
+  /** A top-level input whose place is only the wider one of those below another, where that names any. */
+  narrowings: z.array(z.strictObject({ type: z.string(), property: z.string(), by: z.string(), ...cited })),
 });
 
 /** A pattern by which a place is read out of a longer text, whoever wrote it. The named group `place` holds its code or alias. */

@@ -39,7 +39,8 @@ function impliedBy(rule: ImpliedPlace, resource: Resource, home: readonly Placem
   const quiet = rule.quiet || (isUnset && rule.place === "anywhere");
   return found.map((each) => ({
     ...each,
-    written: !isUnset,
+    // What cannot be told is said beside the resource's own place, whoever chose not to write it.
+    written: !isUnset || each.kind === "unresolved",
     quiet,
     ...(rule.always ? { copy: "always" as const } : {}),
     remedy: `set \`${rule.property}\` to ${rule.instead}`,

@@ -29,12 +29,26 @@ export function placementsOf(
   const home = cloud === undefined ? [] : asCopies(homeOf(resource, cloud, graph, catalog), resource, catalog);
   const implied = cloud === undefined ? [] : impliedPlaces(resource, home, cloud, catalog);
   const named = [...namedPlaces(resource, inputs, cloud, catalog), ...labelledPlaces(resource, inputs, near, catalog)];
-  const all = distinct([...home, ...implied, ...named]);
+  const all = distinct([...narrowed(home, named, resource, catalog), ...implied, ...named]);
   // Where an input further down says it, that nothing plainer does is no finding; where copies go says nothing of it.
   const isKnown = all.some((each) => each.kind === "place" && each.copy === undefined);
   const own = isKnown ? all.filter((each) => each.kind === "place" || each.written) : all;
   // Where requests to a model go says nothing of where the resource itself is.
   return distinct([...own, ...impliedByValue(inputs, catalog)]);
+}
+
+/** Without a place of which another input says where in it the data is. */
+function narrowed(
+  home: readonly Placement[],
+  named: readonly Placement[],
+  { type }: Resource,
+  { placeProperties }: Catalog,
+): readonly Placement[] {
+  const { canonical } = parseTypeToken(type);
+  const rows = placeProperties.narrowings.filter(
+    (row) => row.type === canonical && named.some((each) => each.property.startsWith(`\`${row.by}`)),
+  );
+  return rows.length === 0 ? home : home.filter((each) => !rows.some((row) => each.property === `\`${row.property}\``));
 }
 
 /** Where a copy is that is a resource of its own: a key's replica. */

@@ -22,6 +22,8 @@ function extract([client = ""]: readonly string[]): VendorPlace[] {
 
 const unknownCountry = "has service endpoints, but no source that names its country was found";
 
+const omni = "BigQuery Omni: in another operator's cloud, so it has no endpoint of Google's";
+
 export const vendor: Vendor = {
   cloud: "gcp",
   packages: [{ registry: "pypi", name: "google-api-python-client", version: "2.202.0" }],
@@ -34,5 +36,12 @@ export const vendor: Vendor = {
   },
   added: {
     "us-east2": "has no regional endpoints; in Google's region carbon data",
+    ...Object.fromEntries(
+      ["ap-northeast-2", "ap-southeast-2", "eu-central-1", "eu-west-1", "us-east-1", "us-west-2"].map((region) => [
+        `aws-${region}`,
+        omni,
+      ]),
+    ),
+    "azure-eastus2": omni,
   },
 };
