@@ -282,6 +282,30 @@ blockingTraps("what AWS sends elsewhere", [
     rule: "r",
     arn: `arn:aws:events:${code}:123456789012:event-bus/b`,
   })),
+  region("a script synchronises a folder", "aws:ec2/instance:Instance", (code) => ({
+    ami: "ami",
+    userData: `#!/bin/bash\nset -e\naws s3 sync /var/records s3://archive \\\n  --region ${code} --only-show-errors\n`,
+  })),
+  region("a router of logs has an option", "aws:ecs/taskDefinition:TaskDefinition", (code) => ({
+    family: "f",
+    containerDefinitions: JSON.stringify([
+      {
+        name: "records",
+        image: "nginx",
+        logConfiguration: { logDriver: "awsfirelens", options: { Name: "kinesis_firehose", region: code } },
+      },
+    ]),
+  })),
+  {
+    trap: "a script copies to a store by the scheme of its address",
+    type: "aws:ec2/instance:Instance",
+    speaks: { props: { ami: "ami", userData: "#!/bin/bash\nossutil cp -r /var/records oss://archive/\n" }, provider },
+    says: "Alibaba Cloud",
+    silent: {
+      props: { ami: "ami", userData: "#!/bin/bash\nboss://archive\naws s3 ls --region ap-east-1\n" },
+      provider,
+    },
+  },
   region("a stack of a set is made there", "aws:cloudformation/stackSetInstance:StackSetInstance", (code) => ({
     stackSetName: "s",
     stackSetInstanceRegion: code,

@@ -270,10 +270,19 @@ export const flowsFile = z.strictObject({
   scripts: z.array(z.strictObject({ words: phrase, ...cited })),
   /** Inputs below which an identifier says where logs are sent. */
   logs: z.array(z.strictObject({ words: phrase, ...cited })),
-  /** Variables and options by which a program chooses the region it works with. `everywhere`: not only below `programs`. */
-  variables: z.array(z.strictObject({ words: phrase, cloud: id, everywhere: z.boolean(), ...cited })),
+  /**
+   * Variables and options by which a program chooses the region it works with. `everywhere`: not only below `programs`.
+   * `below`: only where the path has these words.
+   */
+  variables: z.array(
+    z.strictObject({ words: phrase, cloud: id, everywhere: z.boolean(), below: phrase.optional(), ...cited }),
+  ),
   /** Values that choose an operator's cloud by name; under these words only, where there are any. `*` stands for any characters. */
   cloudWords: z.array(z.strictObject({ words: phrase.optional(), value: z.string().min(3), operator: id, ...cited })),
+  /** Schemes of addresses that name an operator's store without a host. */
+  schemes: z.array(z.strictObject({ scheme: z.string().regex(/^[a-z0-9]+$/), operator: id, ...cited })),
+  /** Commands that write data into the region of their option `--region`. */
+  commands: z.array(z.strictObject({ words: z.string().regex(/^[a-z0-9-]+(?: [a-z0-9-]+)+$/), cloud: id, ...cited })),
   /**
    * Single inputs (`*` stands for any characters, in the type as well) that the words above read wrongly.
    * `when`: only where another top-level input has one of these values; `unset` for none.

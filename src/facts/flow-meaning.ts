@@ -57,7 +57,11 @@ export const isPlainDestination = (path: Path, catalog: Catalog): boolean =>
 export function regionVariable(path: Path, catalog: Catalog): string | undefined {
   const name = path.called ?? path.keys.at(-1);
   const row = name === undefined ? undefined : flowRules(catalog).variables.get(words(name).join(" "));
-  return row !== undefined && (row.everywhere || spokenAt(path, catalog).isProgram) ? row.cloud : undefined;
+  if (row === undefined) return undefined;
+  const { all, isProgram } = spokenAt(path, catalog);
+  return (row.everywhere || isProgram) && (row.below === undefined || all.includes(` ${row.below} `))
+    ? row.cloud
+    : undefined;
 }
 
 /** The id of the operator whose cloud a value chooses by name; undefined for nearly every value. */

@@ -2,6 +2,7 @@
 import type { Catalog } from "../catalog/load";
 import type { Operator, Place } from "../catalog/schema";
 import type { Flow, Placement, Resource, RoleFact } from "../model";
+import { commandedIn, mayCommand } from "./commands";
 import { directionOf, isDestination, isReference, isSender, operatorByWord, regionVariable } from "./flow-meaning";
 import { flowRules } from "./flow-rules";
 import { hostNamesIn, mayNameHost, recogniseHost } from "./hosts";
@@ -28,6 +29,7 @@ export function flowsOf(
   const found = texts.flatMap((text) => [
     ...hostFlows(resource, text, catalog),
     ...wordFlows(text, catalog),
+    ...commandFlows(resource, text, catalog),
     ...[...identifierFlows(resource, text, catalog), ...(holds ? regionFlows(text, catalog) : [])].filter(
       (flow) => !isSaid(flow, placements, holds),
     ),
@@ -40,6 +42,7 @@ export function flowsOf(
 const concerns = (text: Text, catalog: Catalog): boolean =>
   mayNameHost(text.value) ||
   mayIdentify(text.value, catalog) ||
+  mayCommand(text.value) ||
   regionVariable(text, catalog) !== undefined ||
   flowRules(catalog).cloudWord.test(text.value);
 
@@ -79,6 +82,17 @@ function wordFlows(text: Text, catalog: Catalog): Flow[] {
   const id = operatorByWord(text.value, text, catalog);
   const operator = id === undefined ? undefined : catalog.operators.get(id);
   return operator === undefined ? [] : [flow(text.path, operator, "cloud")];
+}
+
+function commandFlows(resource: Resource, text: Text, catalog: Catalog): Flow[] {
+  const commanded = commandedIn(text.value, catalog);
+  const direction = commanded.length === 0 ? undefined : directionOf(resource, text, catalog);
+  if (direction === undefined) return [];
+  return commanded.flatMap((each) =>
+    "operator" in each
+      ? [{ ...flow(text.path, each.operator, "cloud"), direction }]
+      : flowTo(each.found, text.path, "region", catalog),
+  );
 }
 
 /** A place further down in a sender's inputs is where it sends to: the region of a peer. */
