@@ -10,10 +10,10 @@ import { leavesWithin, type Leaf } from "./values";
 export const most = {
   /** Values, lists and maps in its inputs; likewise in the JSON or YAML that one of its texts holds. */
   values: 100_000,
-  /** Characters of its texts. */
-  characters: 10_000_000,
+  /** Characters of its texts; likewise of one text that an encoding hides. Regular expressions fail on runs of many millions. */
+  characters: 4_000_000,
   /** Characters that come out where encodings are taken off its texts, one under another. */
-  decoded: 50_000_000,
+  decoded: 20_000_000,
 } as const;
 
 /** Every value of a resource's inputs. @throws OverBudget when they cannot all be judged, or its provider's cannot. */
@@ -41,22 +41,25 @@ const lengthOf = (value: Value): number => (typeof value === "string" ? value.le
 export interface Decoding {
   /** @throws OverBudget when it is more than may. */
   readonly spend: (characters: number) => void;
+  /** Of one text, at least 1. */
   readonly left: () => number;
 }
 
 export function openDecoding(): Decoding {
   let left: number = most.decoded;
   return {
-    left: () => left,
+    left: () => Math.max(1, Math.min(left, most.characters)),
     spend(characters) {
       left -= characters;
-      if (left < 0) throw overDecoded();
+      if (left < 0 || characters > most.characters) throw overDecoded();
     },
   };
 }
 
 export const overDecoded = (): OverBudget =>
-  new OverBudget(`its texts hold more than ${counted(most.decoded)} characters under their encodings`);
+  new OverBudget(
+    `its texts hold more than ${counted(most.decoded)} characters under their encodings, or one more than ${counted(most.characters)}`,
+  );
 
 export const overInText = (): OverBudget =>
   new OverBudget(

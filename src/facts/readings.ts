@@ -96,7 +96,7 @@ function unpack(bytes: Buffer, decoding: Decoding): Buffer | undefined {
   if (head === undefined) return undefined;
   decoding.spend(Math.max(head.length, leastSpent));
   if (plainText(head) === undefined && !isGzip(head) && !isZlib(head)) return undefined;
-  return inflated(() => inflate(bytes, { maxOutputLength: Math.max(1, decoding.left()) }));
+  return inflated(() => inflate(bytes, { maxOutputLength: decoding.left() }));
 }
 
 /** Undefined for what was not packed. @throws OverBudget when it unpacks to more than may come out. */
