@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { analyze, secret, stringAsset, unknown, type Declared } from "../support/analyze";
-import { documents, dots, encodings, escapes, spellings, splices, type Writing } from "./writings";
+import { base64, documents, dots, encodings, escapes, spellings, splices, type Writing } from "./writings";
 
 const url = "https://clinic.oss-cn-hangzhou.aliyuncs.com/x";
 
@@ -73,6 +73,52 @@ describe("a host blocks as a part of", () => {
     ["a list of names not to send through a proxy", `localhost,.${host}`],
   ])("%s", async (_, text) => {
     expect(await blocksOf(holders["a program's variable"]?.(text) ?? { type: "" })).toEqual(["prohibited-flow"]);
+  });
+});
+
+describe.each([
+  ...Object.entries(holders),
+  [
+    "a map of settings",
+    (text: string): Declared => ({
+      type: "kubernetes:core/v1:ConfigMap",
+      props: { data: { settings: text } },
+      provider: { kubeconfig: "server: https://x.gr7.us-east-1.eks.amazonaws.com" },
+    }),
+  ] as const,
+])("a region that a program is to work with, in %s, blocks as", (_, holding) => {
+  test.each([
+    ["JSON", '{"AWS_REGION":"ap-east-1"}'],
+    ["JSON with a comma too much", '{"AWS_REGION":"ap-east-1",}'],
+    ["JSON with a comment", '{// moved\n"AWS_REGION":"ap-east-1"}'],
+    ["YAML", "AWS_REGION: ap-east-1\nLEVEL: 1\n"],
+    ["YAML in one line", "{AWS_REGION: ap-east-1, LEVEL: 1}"],
+    ["YAML with an alias", "here: &r ap-east-1\nAWS_REGION: *r\n"],
+    ["YAML with a merged map", "all: &all\n  AWS_REGION: ap-east-1\nmine:\n  <<: *all\n"],
+    ["a file of variables", "LEVEL=1\nAWS_REGION=ap-east-1\n"],
+    ["a script", "#!/bin/sh\nexport AWS_DEFAULT_REGION='ap-east-1'\n"],
+    ["a prefix of a command", "AWS_REGION=ap-east-1 ./run"],
+    ["a line of a Dockerfile", "FROM scratch\nENV AWS_REGION ap-east-1\n"],
+    ["a unit of systemd", "[Service]\nEnvironment=AWS_REGION=ap-east-1\n"],
+    ["a script of PowerShell", '$env:AWS_REGION = "ap-east-1"'],
+    ["JavaScript", 'process.env.AWS_REGION = "ap-east-1";'],
+    ["Python", "os.environ['AWS_REGION'] = 'ap-east-1'"],
+    ["a property of Java", "java -Daws.region=ap-east-1 -jar x.jar"],
+    ["base64", base64("export AWS_REGION=ap-east-1")],
+    ["a region of Google Cloud", "export GOOGLE_CLOUD_REGION=asia-east2"],
+  ])("%s", async (__, text) => {
+    expect(await blocksOf(holding(text))).toEqual(["prohibited-flow"]);
+  });
+  test.each([
+    ["a comment", "#!/bin/sh\n# AWS_REGION=ap-east-1 until 2021\n"],
+    ["a comparison", 'if [ "$AWS_REGION" = "ap-east-1" ]; then exit 1; fi'],
+    ["a comparison in JavaScript", "if (process.env.AWS_REGION === 'ap-east-1') throw new Error();"],
+    ["a permitted region", "export AWS_REGION=us-west-2"],
+    ["another variable", "export NOT_AWS_REGION=ap-east-1"],
+    ["a sentence", "We left the AWS region ap-east-1 in 2021."],
+    ["a place of another cloud", "export AWS_REGION=asia-east2"],
+  ])("and not as %s", async (__, text) => {
+    expect(await blocksOf(holding(text))).toEqual([]);
   });
 });
 

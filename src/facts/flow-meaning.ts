@@ -58,10 +58,14 @@ export function regionVariable(path: Path, catalog: Catalog): string | undefined
   const name = path.called ?? path.keys.at(-1);
   const row = name === undefined ? undefined : flowRules(catalog).variables.get(words(name).join(" "));
   if (row === undefined) return undefined;
-  const { all, isProgram } = spokenAt(path, catalog);
-  return (row.everywhere || isProgram) && (row.below === undefined || all.includes(` ${row.below} `))
-    ? row.cloud
-    : undefined;
+  const isBelow = row.below === undefined || spokenAt(path, catalog).all.includes(` ${row.below} `);
+  return isBelow && (row.everywhere || isProgramText(path, catalog)) ? row.cloud : undefined;
+}
+
+/** Whether a program reads what stands at this path: its variables, a script, a file of settings. */
+export function isProgramText(path: Path, catalog: Catalog): boolean {
+  const { keys, isProgram } = spokenAt(path, catalog);
+  return isProgram || keys.some((each) => flowRules(catalog).scripts.has(each));
 }
 
 /** The id of the operator whose cloud a value chooses by name; undefined for nearly every value. */

@@ -24,6 +24,8 @@ export interface FlowRules {
   readonly references: readonly string[];
   readonly logs: readonly string[];
   readonly variables: ReadonlyMap<string, Flows["variables"][number]>;
+  /** Finds a variable of `variables` with the value that a text assigns to it. */
+  readonly assignment: RegExp;
   readonly mirrors: readonly string[];
   readonly ownNames: readonly string[];
   readonly identifiers: readonly PreparedForm[];
@@ -46,6 +48,7 @@ const rulesOf = preparing((flows: Flows): FlowRules => ({
   references: wordsOf(flows.references).map((each) => ` ${each} `),
   logs: wordsOf(flows.logs).map((each) => ` ${each} `),
   variables: new Map(flows.variables.map((each) => [each.words, each])),
+  assignment: assignmentOf(wordsOf(flows.variables.filter((each) => each.below === undefined))),
   mirrors: flows.mirrors.map((each) => each.domain),
   ownNames: flows.ownNames.map((each) => `.${each.domain}`),
   identifiers: flows.identifiers.map(({ cloud, starts, pattern }) => ({
@@ -57,6 +60,13 @@ const rulesOf = preparing((flows: Flows): FlowRules => ({
   cloudWord: new RegExp(`^(?:${flows.cloudWords.map((each) => asPattern(each.value)).join("|")})$`, "i"),
   notPublic: blockList(flows.notPublic.map((each) => each.range)),
 }));
+
+/** `AWS_REGION=`, `"aws-region": "`, `ENV AWS_REGION `, `-Daws.region=`; not `$AWS_REGION = `, which compares. */
+function assignmentOf(variables: readonly string[]): RegExp {
+  const names = variables.map((each) => each.replaceAll(" ", "[_.-]?")).join("|");
+  const sign = String.raw`["'\]]{0,2}(?:\s{0,3}[=:]|(?<=\bENV\s[\w.-]{1,60}))\s{0,3}["'\x60]?`;
+  return new RegExp(`(?<![a-z0-9_$]|[$][{])(?:-D)?(?<name>${names})${sign}(?<place>[a-z][a-z0-9-]{2,40})`, "i");
+}
 
 const asPattern = (wildcard: string): string =>
   wildcard

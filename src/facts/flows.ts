@@ -2,6 +2,7 @@
 import type { Catalog } from "../catalog/load";
 import type { Operator, Place } from "../catalog/schema";
 import type { Flow, Placement, Resource, RoleFact } from "../model";
+import { assignedRegions, mayAssign } from "./assignments";
 import { commandedIn, mayCommand } from "./commands";
 import { directionOf, isDestination, isReference, isSender, operatorByWord, regionVariable } from "./flow-meaning";
 import { flowRules } from "./flow-rules";
@@ -30,7 +31,7 @@ export function flowsOf(
     ...hostFlows(resource, text, catalog),
     ...wordFlows(text, catalog),
     ...commandFlows(resource, text, catalog),
-    ...[...identifierFlows(resource, text, catalog), ...(holds ? regionFlows(text, catalog) : [])].filter(
+    ...[...identifierFlows(resource, text, catalog), ...(holds || sends ? regionFlows(text, catalog) : [])].filter(
       (flow) => !isSaid(flow, placements, holds),
     ),
   ]);
@@ -44,6 +45,7 @@ const concerns = (text: Text, catalog: Catalog): boolean =>
   mayIdentify(text.value, catalog) ||
   mayCommand(text.value) ||
   regionVariable(text, catalog) !== undefined ||
+  mayAssign(text.value, catalog) ||
   flowRules(catalog).cloudWord.test(text.value);
 
 function hostFlows(resource: Resource, text: Text, catalog: Catalog): Flow[] {
@@ -74,8 +76,9 @@ function identifierFlows(resource: Resource, text: Text, catalog: Catalog): Flow
 function regionFlows(text: Text, catalog: Catalog): Flow[] {
   const cloud = regionVariable(text, catalog);
   const index = cloud === undefined ? undefined : catalog.clouds.get(cloud);
-  const found = index === undefined ? undefined : recognisePlace(text.value, index);
-  return found === undefined ? [] : flowTo(found, text.path, "region", catalog);
+  const own = index === undefined ? undefined : recognisePlace(text.value, index);
+  const found = own === undefined ? assignedRegions(text.value, text, catalog) : [own];
+  return found.flatMap((each) => flowTo(each, text.path, "region", catalog));
 }
 
 function wordFlows(text: Text, catalog: Catalog): Flow[] {

@@ -35,11 +35,14 @@ function textsIn(text: Text, concerns: (text: Text) => boolean, decoding: Decodi
 const deepestTree = 100;
 
 function insideOf(text: string): Text[] | undefined {
-  const value = (isJson(text) ? parseJson(text) : undefined) ?? (isLikeYaml(text) ? parseYaml(text) : undefined);
+  const json = isJson(text) ? parseJson(text) : undefined;
+  const value = json ?? (isLikeYaml(text) ? parseYaml(text) : undefined);
   if (typeof value !== "object" || value === null) return undefined;
   const inside = leavesWithin(value, deepestTree, most.values);
   if (inside === undefined) throw overInText();
-  return withKeys(inside);
+  // JSON with comments reads as YAML whose keys nobody wrote.
+  const isMisread = json === undefined && inside.some(({ keys }) => keys.some((key) => key.includes('"')));
+  return isMisread ? undefined : withKeys(inside);
 }
 
 const isJson = (text: string): boolean => /^\s*[[{]/.test(text);
