@@ -29,7 +29,7 @@ test.each([...schemaFiles()])("docs/%s is what `npm run docs` writes, and descri
     JSON.parse(text) as AnySchema,
   );
   const report = reportOf([inputOf(clinic)]);
-  const inventory = inventoryJson(buildInventory([inputOf(clinic)], knowledge.catalog));
+  const inventory = [...inventoryJson(buildInventory([inputOf(clinic)], knowledge.catalog))].join("");
   const written = {
     "report.schema.json": json(report),
     "baseline.schema.json": writeBaseline(report),

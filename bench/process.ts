@@ -5,6 +5,7 @@ import { peakMemoryOf } from "./pack-process";
 
 export interface Ended {
   readonly output: string;
+  readonly status: number | null;
   /** Of its first process with its threads, in MB; 0 where the system does not say. */
   readonly peakMemory: number;
 }
@@ -17,5 +18,5 @@ export async function runToEnd(command: string, args: readonly string[]): Promis
   const watch = setInterval(() => (peakMemory = peakMemoryOf(child.pid ?? 0) ?? peakMemory), 20);
   await once(child, "close");
   clearInterval(watch);
-  return { output, peakMemory };
+  return { output, status: child.exitCode, peakMemory };
 }

@@ -227,7 +227,7 @@ test("each blocked place, copy and flow of the sample is a prohibited row, and n
 
 test("the order of the inputs makes no difference", () => {
   const files = sample();
-  const expected = inventoryJson(buildInventory(files, knowledge.catalog));
+  const expected = [...inventoryJson(buildInventory(files, knowledge.catalog))].join("");
   const shuffled = fc
     .tuple(
       fc.shuffledSubarray(files, { minLength: files.length }),
@@ -238,7 +238,7 @@ test("the order of the inputs makes no difference", () => {
     );
   fc.assert(
     fc.property(shuffled, (inputs) => {
-      expect(inventoryJson(buildInventory(inputs, knowledge.catalog))).toBe(expected);
+      expect([...inventoryJson(buildInventory(inputs, knowledge.catalog))].join("")).toBe(expected);
     }),
     { numRuns: 20 },
   );

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { repoRoot } from "../../scripts/engine/paths";
@@ -14,12 +14,17 @@ export const estate: Part = async (_packs, { estates, stackSize }) => {
   const rows: string[][] = [];
   for (const stacks of estates) {
     const folder = mkdtempSync(join(tmpdir(), "bench-estate-"));
+    const out = mkdtempSync(join(tmpdir(), "bench-out-"));
     try {
       const bytes = writeEstate(folder, stacks, stackSize);
       const measure = async (command: string, jobs: number): Promise<void> => {
-        const args = [main, command, folder, "--jobs", String(jobs), "--format", "json"];
+        const written = join(out, `${command}.json`);
+        const args = [main, command, folder, "--jobs", String(jobs), "--format", `json=${written}`];
         const { ms, result } = await timed(() => runToEnd(process.execPath, args));
-        if (command === "check") expectFound(result.output, Math.ceil(stacks / prohibitedEvery));
+        const expected = command === "check" ? 1 : 0;
+        if (result.status !== expected)
+          throw new Error(`${command} of ${stacks} stacks ended with ${String(result.status)}`);
+        if (command === "check") expectFound(readFileSync(written, "utf8"), Math.ceil(stacks / prohibitedEvery));
         const resources = stacks * stackSize;
         rows.push([
           `${command}, ${stacks} stacks (${Math.round(bytes / 1024 ** 2)} MB), ${jobs} at a time`,
@@ -32,7 +37,7 @@ export const estate: Part = async (_packs, { estates, stackSize }) => {
       for (const jobs of stacks === estates[0] && cores > 1 ? [1, cores] : [cores]) await measure("check", jobs);
       await measure("inventory", cores);
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      for (const each of [folder, out]) rmSync(each, { recursive: true, force: true });
     }
   }
   return {

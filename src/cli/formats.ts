@@ -1,5 +1,5 @@
 /** What `--format` and `--output` ask for, and writing it. */
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { InvalidArgumentError } from "commander";
 import { ConfigError } from "../errors";
 import { didYouMean } from "../text";
@@ -12,7 +12,9 @@ export interface Terminal {
 
 /** Formats by name: each makes the text, or the bytes, of what it is given. */
 export type Formats<T> = Readonly<Record<string, (content: T, terminal: Terminal) => Made | Promise<Made>>>;
-type Made = string | Uint8Array;
+type Made = Whole | Iterable<string>;
+/** What is in memory at once; else it comes in pieces. */
+type Whole = string | Uint8Array;
 
 /** A format to make, and the file it goes to; standard output when there is none. */
 export interface Wanted {
@@ -67,19 +69,38 @@ export async function writeAll<T>(content: T, wanted: readonly Wanted[], formats
     if (text !== undefined) made.push({ file, text });
   }
   for (const { file, text } of made) {
-    if (file === undefined) process.stdout.write(text);
-    else writeWhole(file, text);
+    if (file !== undefined) writeWhole(file, text);
+    else for (const chunk of chunksOf(text)) process.stdout.write(chunk);
   }
 }
 
 /** @throws ConfigError naming the file. */
-export function writeWhole(file: string, content: string | Uint8Array): void {
+export function writeWhole(file: string, content: Made): void {
   const part = `${file}.${process.pid}.part`;
   try {
-    writeFileSync(part, content);
+    writeFileSync(part, "");
+    for (const chunk of chunksOf(content)) appendFileSync(part, chunk);
     renameSync(part, file);
   } catch (error) {
     rmSync(part, { force: true });
     throw new ConfigError(`${file}: cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`);
   }
+}
+
+/** Characters that are written at a time. */
+const chunk = 1024 ** 2;
+
+function* chunksOf(content: Made): Generator<Whole> {
+  if (typeof content === "string" || content instanceof Uint8Array) {
+    yield content;
+    return;
+  }
+  let waiting = "";
+  for (const piece of content) {
+    waiting += piece;
+    if (waiting.length < chunk) continue;
+    yield waiting;
+    waiting = "";
+  }
+  yield waiting;
 }

@@ -2,8 +2,12 @@
 import { columns, type Column } from "./columns";
 import type { Inventory, InventoryRow } from "./schema";
 
-export const inventoryCsv = ({ rows }: Inventory): string =>
-  [columns.map(({ name }) => name), ...rows.map(cells)].map((record) => `${record.map(cell).join(",")}\r\n`).join("");
+export function* inventoryCsv({ rows }: Inventory): Generator<string> {
+  yield line(columns.map(({ name }) => name));
+  for (const row of rows) yield line(cells(row));
+}
+
+const line = (record: readonly string[]): string => `${record.map(cell).join(",")}\r\n`;
 
 const cells = (row: InventoryRow): string[] => columns.map((column) => valueOf(column, row));
 

@@ -1,7 +1,12 @@
 import { InventoryError } from "../errors";
 import { inventory, type Inventory } from "./schema";
 
-export const inventoryJson = (content: Inventory): string => `${JSON.stringify(content, null, 2)}\n`;
+/** In pieces, a row on each line: a whole organisation's is longer than a text may be. */
+export function* inventoryJson({ rows, summary, ...head }: Inventory): Generator<string> {
+  yield `${JSON.stringify(head).slice(0, -1)},"rows":[\n`;
+  for (const [index, row] of rows.entries()) yield `${JSON.stringify(row)}${index < rows.length - 1 ? "," : ""}\n`;
+  yield `],"summary":${JSON.stringify(summary)}}\n`;
+}
 
 /**
  * An inventory that an earlier run wrote.

@@ -4,23 +4,16 @@ import { kind, type InventoryRow } from "./schema";
 
 /** Sorted by stack, file and resource, then by what kind of row it is and where it was read. */
 export function inOrder<T>(items: readonly T[], rowOf: (item: T) => InventoryRow): T[] {
-  return items
-    .map((item) => ({ item, keys: keysOf(rowOf(item)) }))
-    .sort((a, b) => compareAll(a.keys, b.keys))
-    .map(({ item }) => item);
+  return items.toSorted((a, b) => compareRows(rowOf(a), rowOf(b)));
 }
 
-const keysOf = (row: InventoryRow): string[] => [
-  row.stack ?? "",
-  row.file,
-  row.urn,
-  String(kind.options.indexOf(row.kind)),
-  row.property ?? "",
-  row.place ?? "",
-  row.destination ?? "",
+const compareRows = (a: InventoryRow, b: InventoryRow): number =>
+  compare(a.stack ?? "", b.stack ?? "") ||
+  compare(a.file, b.file) ||
+  compare(a.urn, b.urn) ||
+  kind.options.indexOf(a.kind) - kind.options.indexOf(b.kind) ||
+  compare(a.property ?? "", b.property ?? "") ||
+  compare(a.place ?? "", b.place ?? "") ||
+  compare(a.destination ?? "", b.destination ?? "") ||
   // Rows alike in all of the above differ, if at all, in what a reader sees.
-  JSON.stringify(row),
-];
-
-const compareAll = (a: readonly string[], b: readonly string[]): number =>
-  a.reduce((order, key, index) => (order === 0 ? compare(key, b[index] ?? "") : order), 0);
+  compare(JSON.stringify(a), JSON.stringify(b));
