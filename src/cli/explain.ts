@@ -1,5 +1,6 @@
 /** `data-sovereignty explain WORD`: what the catalogue and the law in force say of a place, a country, an operator, a type or a rule. */
 import type { Operator, Place } from "../catalog/schema";
+import type { Knowledge } from "../engine";
 import { InputError } from "../errors";
 import { ofAnyData, type Law } from "../judgement/law";
 import { lawText } from "../judgement/citing";
@@ -13,8 +14,10 @@ import {
 } from "../judgement/prohibition";
 import { didYouMean, foldPlace } from "../text";
 import { wrap } from "../reporters/wrap";
+import { policiesNamed, ruleWords, rulesNamed } from "./explain-rules";
+import { ofType } from "./explain-type";
 
-interface Line {
+export interface Line {
   readonly label: string;
   readonly text: string;
 }
@@ -31,8 +34,15 @@ const anyData = ofAnyData({
   classification: { classes: [], evidence: [], doubts: [] },
 });
 
-/** Everything that the word means, in the order place, country, operator, type, regime. @throws InputError for nothing. */
-export function explain(word: string, law: Law): Explanation[] {
+/** The law in force, and all that could be. */
+export interface Known extends Law {
+  readonly regimes: Knowledge["regimes"];
+  /** The token of a type of Terraform; undefined for what is none. */
+  tokenOf(type: string): string | undefined;
+}
+
+/** Everything that the word means, in the order place, country, operator, type, regime, policy. @throws InputError for nothing. */
+export function explain(word: string, law: Known): Explanation[] {
   const folded = foldPlace(word);
   const found = [
     ...placesNamed(folded, law),
@@ -45,13 +55,14 @@ export function explain(word: string, law: Law): Explanation[] {
         [id, name, name.split(" ", 1)[0] ?? "", ...pulumiPackages].some((each) => foldPlace(each) === folded),
       )
       .map((operator) => ofOperator(operator, law)),
-    ...ofType(word, law),
-    ...ofRules(folded, law),
+    ...ofType(law.tokenOf(word) ?? word, word, law.catalog),
+    ...rulesNamed(folded, law.regimes, law.settings, law.catalog),
+    ...policiesNamed(folded),
   ];
   if (found.length > 0) return found;
   const meant = didYouMean(word, wordsOf(law));
   throw new InputError(
-    `"${word}" is no region, country, operator, resource type or rule in force that is known${meant === undefined ? "" : `; did you mean "${meant}"?`}`,
+    `"${word}" is no region, country, operator, resource type, rule or policy that is known${meant === undefined ? "" : `; did you mean "${meant}"?`}`,
   );
 }
 
@@ -98,24 +109,6 @@ const ofOperator = (operator: Operator, law: Law): Explanation => ({
   ],
 });
 
-function ofType(type: string, { catalog }: Law): Explanation[] {
-  const role = catalog.roles.get(type);
-  return role === undefined ? [] : [{ title: type, lines: [{ label: "role", text: role }] }];
-}
-
-const ofRules = (folded: string, { settings }: Law): Explanation[] =>
-  settings.enforced.flatMap((regime) =>
-    regime.rules
-      .filter(({ id, citation }) => [regime.id, id, citation].some((each) => foldPlace(each) === folded))
-      .map((rule) => ({
-        title: `${regime.title}: ${rule.id}`,
-        lines: [
-          { label: "cited", text: rule.citation },
-          { label: "rule", text: rule.text },
-        ],
-      })),
-  );
-
 function lawOfPlace(place: Pick<Place, "countries">, law: Law): Line {
   const restricting = restrictionsOfPlace(place, anyData, law);
   const restricted = restricting.length === 0 ? undefined : lawText(restricting);
@@ -130,13 +123,13 @@ function lawOfOperator(operator: Operator, law: Law): Line {
   return { label: "law", text: text ?? "No rule in force forbids or restricts its operator." };
 }
 
-const wordsOf = ({ catalog, settings }: Law): string[] => [
+const wordsOf = ({ catalog, regimes }: Known): string[] => [
   ...[...catalog.clouds.values()].flatMap(({ cloud }) => cloud.places.map(({ code }) => code)),
   ...[...catalog.countries.values()].map(({ name }) => name),
   ...catalog.operators.keys(),
   ...[...catalog.operators.values()].map(({ name }) => name),
   ...catalog.roles.keys(),
-  ...settings.enforced.flatMap((regime) => [regime.id, ...regime.rules.map(({ id }) => id)]),
+  ...ruleWords(regimes),
 ];
 
 export const explanationText = (found: readonly Explanation[], columns = 100): string =>

@@ -2,13 +2,16 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Argument, Command, CommanderError, Option } from "commander";
+import { loadTerraform } from "../catalog/terraform";
 import { ConfigError, UserError } from "../errors";
 import { framesOf, kindOf } from "../faults";
 import { languages, type Language } from "../languages";
+import { once } from "../lazy";
 import { checkInputs, exitCodeOf, refuseUnread, type FailOn } from "./check";
 import { completionScript, shells, type Shell } from "./completion";
 import { loadConfig } from "./config";
-import { explain, explanationText } from "./explain";
+import { explain, explanationText, type Known } from "./explain";
+import { findingsNamed } from "./explain-finding";
 import { refuseOthers, wantedOf, withOutput, writeAll, writeWhole, type Formats, type Wanted } from "./formats";
 import { addInputOptions, askedFor, spreadingOf, type InputOptions } from "./input-options";
 import { loadKnowledge } from "./knowledge";
@@ -81,6 +84,34 @@ Examples:
   $ data-sovereignty merge part-*.json --baseline baseline.json --format sarif=results.sarif
   $ data-sovereignty merge part-*.json inventory-*.json --format html=report.html
 ${exitCodes}`;
+
+interface ExplainOptions {
+  readonly config?: string;
+  readonly report?: string;
+  readonly format: "text" | "json";
+}
+
+const explainHelp = `
+Examples:
+  $ data-sovereignty explain eastasia
+  $ data-sovereignty explain "28 CFR 202.601"
+  $ data-sovereignty explain 3 --report report.json
+${exitCodes}`;
+
+/** All that a word may be of, with the law that the configuration puts in force. */
+function known(config: string | undefined): Known {
+  const knowledge = loadKnowledge();
+  const names = once(() => loadTerraform(knowledge.catalog));
+  return {
+    catalog: knowledge.catalog,
+    regimes: knowledge.regimes,
+    settings: loadConfig(config, knowledge).settings,
+    tokenOf: (type) =>
+      /^[a-z0-9]+(?:_[a-z0-9]+)+$/.test(type)
+        ? names().tokenOf(type, names().packageOf(type.split("_", 1)[0] ?? ""))
+        : undefined,
+  };
+}
 
 /** How a report is printed, and when it fails. */
 const addReportOptions = (command: Command, forms: Formats<never> = reportFormats): Command =>
@@ -219,14 +250,18 @@ export function buildProgram(): Command {
 
   program
     .command("explain")
-    .description("what the rules in force say of a region, a country, an operator, a resource type or a rule")
-    .argument("<word>", "ap-east-1, Hong Kong, alibaba, aws:s3/bucket:Bucket, a regime, a rule or its citation")
+    .description("what is known of a region, a country, an operator, a resource type, a rule, a policy or a finding")
+    .argument("<word>", "ap-east-1, Hong Kong, alibaba, aws_s3_bucket, 28 CFR 202.601, a policy, a finding's number")
+    .option(
+      "-r, --report <file>",
+      "the word is a finding of this JSON report: its number, or how its fingerprint begins",
+    )
     .option("-c, --config <file>", "configuration (default: the nearest data-sovereignty.yaml upwards)")
-    .addHelpText("after", exitCodes)
-    .action((word: string, { config }: { config?: string }) => {
-      const knowledge = loadKnowledge();
-      const { settings } = loadConfig(config, knowledge);
-      out(explanationText(explain(word, { catalog: knowledge.catalog, settings }), process.stdout.columns));
+    .addOption(new Option("-f, --format <format>", "form of the output").choices(["text", "json"]).default("text"))
+    .addHelpText("after", explainHelp)
+    .action((word: string, { config, report, format }: ExplainOptions) => {
+      const found = report === undefined ? explain(word, known(config)) : findingsNamed(word, report);
+      out(format === "json" ? `${JSON.stringify(found, null, 2)}\n` : explanationText(found, process.stdout.columns));
     });
 
   program
