@@ -310,6 +310,15 @@ blockingTraps("what AWS sends elsewhere", [
     stackSetName: "s",
     stackSetInstanceRegion: code,
   })),
+  region("the same by the input's former name", "aws:cloudformation/stackSetInstance:StackSetInstance", (code) => ({
+    stackSetName: "s",
+    region: code,
+  })),
+  region(
+    "another region's aggregator may collect",
+    "aws:cfg/aggregateAuthorization:AggregateAuthorization",
+    (code) => ({ accountId: "123456789012", authorizedAwsRegion: code }),
+  ),
   region("messages of a user pool are sent from another region", "aws:cognito/userPool:UserPool", (snsRegion) => ({
     smsConfiguration: { snsRegion, externalId: "x", snsCallerArn: "y" },
   })),
@@ -398,6 +407,21 @@ unresolvedTraps("what AWS does not say", [
     silent: { props: { agentName: "a", foundationModel: "us.anthropic.claude-sonnet-4-20250514-v1:0" }, provider },
   },
   {
+    trap: "the narrowest class is of concern only where a country of its edges is prohibited",
+    type: "aws:cloudfront/distribution:Distribution",
+    settings: { regimes: [], prohibitedCountries: ["IL"] },
+    speaks: { props: { priceClass: "PriceClass_100" }, provider },
+    says: "North America, Europe and Israel",
+    silent: { props: { priceClass: "PriceClass_100", tags: { "data-classification": "public" } }, provider },
+  },
+  {
+    trap: "a bucket is on an Outpost",
+    type: "aws:s3control/bucket:Bucket",
+    speaks: { props: { bucket: "records", outpostId: "op-1" }, provider },
+    says: "on an Outpost",
+    silent: { props: { bucket: "records" }, provider },
+  },
+  {
     trap: "a database backs up to an Outpost",
     type: "aws:rds/instance:Instance",
     speaks: { props: { backupTarget: "outposts" }, provider },
@@ -408,6 +432,11 @@ unresolvedTraps("what AWS does not say", [
 
 /** These bring data from other regions into their own; data of a permitted place goes nowhere by them. */
 const gathers: readonly (readonly [string, string, Props])[] = [
+  [
+    "the region that a snapshot is copied from",
+    "aws:ebs/snapshotCopy:SnapshotCopy",
+    { sourceRegion: "ap-east-1", sourceSnapshotId: "snap-1" },
+  ],
   ["a trail of all regions", "aws:cloudtrail/trail:Trail", { s3BucketName: "b", isMultiRegionTrail: true }],
   [
     "an aggregator of configurations",
