@@ -16,6 +16,7 @@ test("a smoke run measures every part", () => {
     "A whole stack",
     "A Terraform plan, against other tools",
     "An organisation's states",
+    "Strange inputs, and twice as much of them",
   ]);
   for (const row of stdout.split("\n").filter((line) => /^\| (?:folder|executable|empty|data-sov|\d)/.test(line))) {
     expect(row).toMatch(/\d ms \(\d+\.\d\d\)/);

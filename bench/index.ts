@@ -16,6 +16,7 @@ import { analyzeStack } from "./parts/analyze-stack";
 import { command } from "./parts/command";
 import { estate } from "./parts/estate";
 import { start } from "./parts/start";
+import { worstCase } from "./parts/worst-case";
 import { machineText, marker, pageText, tableText } from "./report";
 
 const parts: Readonly<Record<string, Part>> = {
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, Part>> = {
   "analyze-stack": analyzeStack,
   command,
   estate,
+  "worst-case": worstCase,
 };
 
 const page = join(repoRoot, "docs", "performance.md");

@@ -15,6 +15,8 @@ export interface Effort {
   readonly estates: readonly number[];
   /** Resources of a stack of an estate. */
   readonly stackSize: number;
+  /** Characters of a strange input. */
+  readonly worstSize: number;
   /** Whether other tools are installed and measured too. */
   readonly withPeers: boolean;
 }
@@ -28,6 +30,7 @@ export const fullEffort: Effort = {
   planRounds: 3,
   estates: [500, 5000],
   stackSize: 200,
+  worstSize: 500_000,
   withPeers: true,
 };
 /** Just enough to see that all of it works. */
@@ -40,6 +43,7 @@ export const smokeEffort: Effort = {
   planRounds: 1,
   estates: [3],
   stackSize: 40,
+  worstSize: 4000,
   withPeers: false,
 };
 
