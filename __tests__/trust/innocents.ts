@@ -128,7 +128,7 @@ export const text = fc.oneof(url, prose, arn, bucketArn, mail, name, noise);
 const script = fc
   .array(
     fc.oneof(
-      url.map((each) => `curl -fsS "${each}" -o /tmp/x`),
+      url.map((each) => `curl -fsS "${each}" -o /dev/null`),
       prose.map((each) => `# ${each.replaceAll("\n", " ")}`),
       arn.map((each) => `aws sns publish --topic-arn ${each} --message hi`),
       permittedAws.map((region) => `export AWS_REGION=${region}`),
