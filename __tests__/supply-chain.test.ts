@@ -1,13 +1,16 @@
 /** What a release is made of, and how it is made. */
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { load } from "js-yaml";
+import { inputFile } from "./support/inputs";
 
 const repo = join(__dirname, "..");
 const read = (path: string): string => readFileSync(join(repo, path), "utf8");
 interface Manifest {
   readonly version: string;
+  readonly bin: Readonly<Record<string, string>>;
   readonly scripts: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
@@ -63,6 +66,33 @@ test("the bill of materials lists what is installed with the package, and nothin
     expect(purls).toContain(`pkg:npm/${name}@${version}`);
   for (const name of ["jest", "typescript-eslint", "esbuild", "@cdktf/provider-aws"])
     expect(purls.filter((purl) => purl.startsWith(`pkg:npm/${name}@`))).toEqual([]);
+});
+
+test("the package is small, and the command works from what it holds", () => {
+  const folder = mkdtempSync(join(tmpdir(), "packed-"));
+  try {
+    const packed = spawnSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
+      cwd: repo,
+      encoding: "utf8",
+    });
+    const [{ filename = "", size = 0 } = {}] = JSON.parse(packed.stdout) as { filename?: string; size?: number }[];
+    expect(size).toBeGreaterThan(100_000);
+    expect(size).toBeLessThan(1_500_000);
+    expect(spawnSync("tar", ["-xzf", join(folder, filename), "-C", folder]).status).toBe(0);
+    symlinkSync(join(repo, "node_modules"), join(folder, "node_modules"), "junction");
+    const main = join(folder, "package", manifest.bin["data-sovereignty"] ?? "");
+    const run = (...args: readonly string[]) =>
+      spawnSync(process.execPath, [main, ...args], { cwd: folder, encoding: "utf8" });
+    for (const input of ["plan.json", "stack.json", "cdk.tf.json"]) {
+      const { status, stdout, stderr } = run("check", inputFile(input), "--format", "json");
+      expect({ input, status, stderr }).toEqual({ input, status: 1, stderr: "" });
+      expect(JSON.parse(stdout)).toMatchObject({ counts: { problems: 0 } });
+    }
+    expect(run("explain", "us-data-security-program").stdout).toContain("28 CFR 202");
+    expect(run("inventory", inputFile("plan.json"), "--format", "csv").status).toBe(0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 describe("the workflow that publishes", () => {
