@@ -267,12 +267,21 @@ export interface Finding {
   readonly fix: readonly string[];
   /** Edits that mend it, each by itself, least costly first; none where no plain edit does. */
   readonly changes?: readonly Change[];
+  /** Along which resources of the stack its data came, where it is not the resource's own. */
+  readonly way?: Way;
   /** What becomes of the data that is there already, as a sentence; absent where none is or none moves. */
   readonly move?: string;
   /** Set when an exception covers it: it is shown and blocks nothing, whatever its level. */
   readonly exempted?: Exempted;
   /** Why an exception that is for it does not hold, as a sentence. */
   readonly notExempted?: string;
+}
+
+export interface Way {
+  /** URNs: where the data is from, and the last resources that it goes through, this one at the end. */
+  readonly resources: readonly string[];
+  /** What the last one sends it to: "cn-hangzhou of Alibaba Cloud". */
+  readonly to?: string;
 }
 
 /** By which exception: its id, its last day (ISO 8601), and who approved it, where and why. */

@@ -208,6 +208,11 @@ describe("sensitive-data-lineage", () => {
     const found = lineageOf(parts);
     expect(found.map((each) => [each.resource.name, each.level])).toEqual([[at, "mandatory"]]);
     expect(found[0]?.evidence).toContain(`along ${along}`);
+    // The same for a reader that is a program.
+    const { resources = [], to } = found[0]?.way ?? {};
+    expect([...resources.map((urn) => urn.split("::").at(-1)), ...(to === undefined ? [] : [to])].join(" -> ")).toBe(
+      along,
+    );
     expect(found[0]?.rule).toContain("CFR");
   });
   test.each(blocks.map((each) => [each.when, each] as const))("is silent without the source: %s", (_, { parts }) => {

@@ -52,7 +52,7 @@ export function judgeLineage(
         ...each,
         policy: lineagePolicy,
         level: "mandatory",
-        ...evidenceWithEnd(each, facts, wayText(inherited, stack)),
+        ...withWay(each, inherited, facts, stack),
         fix: [...each.fix, `keep the data of ${nameOf(inherited.source, stack)} out of it`],
       }));
   });
@@ -99,11 +99,21 @@ function wayText({ source, path }: Inherited, stack: ReadonlyMap<string, Facts>)
 }
 
 /** The way goes on to where the resource sends it: "patients -> stream -> exporter -> cn-hangzhou of Alibaba Cloud". */
-function evidenceWithEnd({ evidence, ...finding }: Finding, facts: Facts, way: string): Pick<Finding, "evidence"> {
-  const end = destinationOf(finding, facts);
-  return evidence === undefined || end === undefined
-    ? {}
-    : { evidence: evidence.replace(way, () => `${way} -> ${end}`) };
+function withWay(
+  { evidence, ...finding }: Finding,
+  inherited: Inherited,
+  facts: Facts,
+  stack: ReadonlyMap<string, Facts>,
+): Pick<Finding, "evidence" | "way"> {
+  const { source, path } = inherited;
+  const resources = path[0] === source ? path : [source, ...path];
+  const to = destinationOf(finding, facts);
+  if (to === undefined) return { ...(evidence === undefined ? {} : { evidence }), way: { resources } };
+  const text = wayText(inherited, stack);
+  return {
+    ...(evidence === undefined ? {} : { evidence: evidence.replace(text, () => `${text} -> ${to}`) }),
+    way: { resources, to },
+  };
 }
 
 /** What the catalogue recognised at the input at fault; undefined when the finding is about the resource itself. */

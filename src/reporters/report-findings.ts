@@ -24,6 +24,7 @@ export function findingsOf(
       ...(position === undefined ? {} : { position: { ...position } }),
     },
     ...(first.evidence === undefined ? {} : { evidence: first.evidence }),
+    ...(first.way === undefined ? {} : { way: { ...first.way, resources: [...first.way.resources] } }),
     ...(data === undefined
       ? {}
       : { data: { ...(data.level === undefined ? {} : { level: data.level }), classes: [...data.classes] } }),

@@ -51,6 +51,15 @@ const finding = z.strictObject({
     position: position.optional(),
   }),
   evidence: z.string().optional().describe("Why the data counts."),
+  way: z
+    .strictObject({
+      resources: z
+        .array(z.string())
+        .describe("URNs or addresses: where the data is from, and the last ones it goes through, this one at the end."),
+      to: z.string().optional().describe("What the last one sends it to: cn-hangzhou of Alibaba Cloud."),
+    })
+    .optional()
+    .describe("Along which resources the data came, where it is not the resource's own."),
   data: z.strictObject({ level: dataLevel.optional(), classes: z.array(dataClass) }).optional(),
   also: z.array(z.strictObject(said)).describe("Findings of the same resource with the same cause."),
   exempted: z
