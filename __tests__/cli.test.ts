@@ -82,6 +82,7 @@ describe("a mistake on the command line ends in 2 with one message", () => {
     ["an option nobody knows", ["check", "x", "--fail-om", "never"], "(Did you mean --fail-on?)"],
     ["a level nobody knows", ["check", "x", "--fail-on", "high"], "Allowed choices are mandatory, advisory, never."],
     ["a form nobody knows", ["check", "x", "--format", "pdf"], "Formats are table, json, sarif"],
+    ["a language nobody knows", ["check", "x", "-l", "perl"], "Allowed choices are typescript, python, yaml, go, hcl."],
     ["no input", ["check"], "there is no input: give files, folders, globs, - for standard input, or --stacks"],
     ["a command nobody knows", ["chekc"], "(Did you mean check?)"],
     ["a configuration that is not there", ["check", "-", "--config", "no.yaml"], "no.yaml: cannot be read (ENOENT)"],
@@ -188,6 +189,17 @@ describe("inputs", () => {
     const state = { version: 3, deployment: { resources: [{ ...blocked.deployment.resources[1], inputs: {} }] } };
     expect(run(["check", "-"], JSON.stringify(state), env).out).not.toContain("ap-east-1");
   });
+});
+
+test.each([
+  ["typescript", '`regionName: "us-east-1", // replicas[0]`'],
+  ["python", '`region_name="us-east-1", # replicas[0]`'],
+  ["yaml", "`regionName: us-east-1 # replicas[0]`"],
+  ["go", '`RegionName: pulumi.String("us-east-1"), // Replicas[0]`'],
+])("a change is shown in %s when that is asked for, whatever the project's own language", (language, line) => {
+  write("Pulumi.yaml", "name: c\nruntime: nodejs\n");
+  copyFileSync(inputFile("stack.json"), join(folder, "stack.json"));
+  expect(run(["check", "stack.json", "--language", language]).out).toContain(line);
 });
 
 test("Terraform's users read their own names, and the line", () => {

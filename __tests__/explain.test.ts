@@ -29,6 +29,9 @@ test.each([
   ["eu-central-1", ["Germany (DE)", "No rule in force forbids or restricts data in it."]],
   ["aws:s3/bucket:Bucket", ["role  store", "replaced by a change of `region`", "like it object storage"]],
   ["aws_db_instance", ["aws_db_instance (aws:rds/instance:Instance)", "`backupTarget` (outposts)"]],
+  ["aws:secretsmanager/secret:Secret", ["data credentials, by what the type is for", "source "]],
+  ["aws:backup/selection:Selection", ['edge "resources" in an input: data comes from what it refers to']],
+  ["aws:lambda/function:Function", ['edge "s3 bucket" in an input: no data goes along it']],
   ["us-data-security-program", ["28 CFR 202", "in force yes"]],
   ["28 CFR 202.601", ["US Data Security Program", "28 CFR 202.601"]],
   ["eu-gdpr-transfers", ["in force no: name eu-gdpr-transfers in `regimes`"]],
@@ -38,6 +41,18 @@ test.each([
   const text = textOf(word);
   for (const part of parts) expect(text.replaceAll(/\s+/g, " ")).toContain(part.replaceAll(/\s+/g, " "));
 });
+
+test.each(["eastasia", "Hong Kong", "alibaba-cloud", "aws_s3_bucket", "28 CFR 202.601", "eu-gdpr-transfers"])(
+  "what is said of %s has a source, with how sure and since when",
+  (word) => {
+    for (const { lines } of explain(word, law)) {
+      const sources = lines.filter(({ label }) => label === "source");
+      expect(sources).not.toEqual([]);
+      for (const { text } of sources)
+        expect(text).toMatch(/ \((?:primary|secondary|inferred), checked 20\d\d-\d\d-\d\d\)$/);
+    }
+  },
+);
 
 test("a word that means several things is explained as each", () => {
   expect(explain("ap-southeast-1", law).length).toBeGreaterThan(1);

@@ -6,6 +6,7 @@ import type { Policy } from "../judgement/policy";
 import type { RegimeRows } from "../regimes/schema";
 import { foldPlace } from "../text";
 import type { Explanation } from "./explain";
+import { sourcesOfRule } from "./explain-sources";
 
 /** Every rule of a regime that the word names, by its regime, its id, its law or a section that it cites. */
 export const rulesNamed = (
@@ -32,6 +33,7 @@ export const rulesNamed = (
           { label: "kind", text: rule.kind },
           { label: "data", text: rule.data.join(", ") },
           { label: "in force", text: isInForce ? "yes" : `no: name ${regime.id} in \`regimes\` to enforce it` },
+          ...sourcesOfRule(regime.id, rule.id),
         ],
       }));
   });

@@ -15,6 +15,7 @@ import {
 import { didYouMean, foldPlace } from "../text";
 import { wrap } from "../reporters/wrap";
 import { policiesNamed, ruleWords, rulesNamed } from "./explain-rules";
+import { sourcesOfCountry, sourcesOfOperator, sourcesOfPlace } from "./explain-sources";
 import { ofType } from "./explain-type";
 
 export interface Line {
@@ -78,6 +79,7 @@ const placesNamed = (folded: string, law: Law): Explanation[] =>
           { label: "country", text: countriesText(place, law) },
           lawOfPlace(place, law),
           ...(operator === undefined ? [] : [{ label: "operator", text: operator.name }, lawOfOperator(operator, law)]),
+          ...sourcesOfPlace(cloud.id, place.code),
         ],
       },
     ];
@@ -90,7 +92,7 @@ const countriesText = ({ countries }: Place, { catalog }: Law): string =>
 
 const ofCountry = (code: string, law: Law): Explanation => ({
   title: countryText(code, law.catalog),
-  lines: [lawOfPlace({ countries: [code] }, law)],
+  lines: [lawOfPlace({ countries: [code] }, law), ...sourcesOfCountry(code)],
 });
 
 const ofOperator = (operator: Operator, law: Law): Explanation => ({
@@ -106,6 +108,7 @@ const ofOperator = (operator: Operator, law: Law): Explanation => ({
     ...operator.lists.map(({ list, names, citation }) => ({ label: "list", text: `${list}: ${names} (${citation})` })),
     ...operator.unconfirmed.map((text) => ({ label: "unsure", text })),
     lawOfOperator(operator, law),
+    ...sourcesOfOperator(operator.id),
   ],
 });
 
