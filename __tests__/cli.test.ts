@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formats } from "../src/adapters";
 import { shells } from "../src/cli/completion";
+import { writeAll } from "../src/cli/formats";
 import { inputFile } from "./support/inputs";
 
 const main = join(__dirname, "..", "dist", "src", "cli", "main.js");
@@ -85,7 +86,7 @@ describe("a mistake on the command line ends in 2 with one message", () => {
     ["a language nobody knows", ["check", "x", "-l", "perl"], "Allowed choices are typescript, python, yaml, go, hcl."],
     ["no input", ["check"], "there is no input: give files, folders, globs, - for standard input, or --stacks"],
     ["a command nobody knows", ["chekc"], "(Did you mean check?)"],
-    ["a configuration that is not there", ["check", "-", "--config", "no.yaml"], "no.yaml: cannot be read (ENOENT)"],
+    ["a configuration that is not there", ["check", "-", "--config", "no.yaml"], "no.yaml: there is no such file"],
     ["nothing at all", [], "Usage: data-sovereignty"],
   ])("%s", (_, args, message) => {
     const { code, out, err } = run(args);
@@ -330,7 +331,7 @@ describe("a baseline", () => {
     write("stack.json", blocked);
     write("baseline.json", "{}");
     expect(run(["check", "stack.json", "-b", "baseline.json"])).toMatchObject({ code: 2, out: "" });
-    expect(run(["check", "stack.json", "-b", "none.json"]).err).toContain("none.json: cannot be read (ENOENT)");
+    expect(run(["check", "stack.json", "-b", "none.json"]).err).toContain("none.json: there is no such file");
   });
   test("of inputs that could not all be read is not written", () => {
     write("stack.json", "{");
@@ -475,4 +476,16 @@ test("a reader that closes early is no fault", () => {
 test("every format says what it is, for whoever gives something else", () => {
   const { out } = run(["check", "-"], "{}");
   for (const { title } of formats) expect(out.replaceAll(/\s+/g, " ")).toContain(title);
+});
+
+test("bytes are not printed on a terminal", async () => {
+  const { isTTY } = process.stdout;
+  process.stdout.isTTY = true;
+  try {
+    await expect(writeAll({}, [{ format: "parquet" }], { parquet: () => new Uint8Array([0]) })).rejects.toThrow(
+      "--format parquet: is binary; give it a file, such as parquet=FILE",
+    );
+  } finally {
+    process.stdout.isTTY = isTTY;
+  }
 });

@@ -112,7 +112,7 @@ describe("a mistake ends in 2 with one message", () => {
   test.each([
     ["a shard that there is not", ["check", ".", "--shard", "3/2"], "It is I/N, from 1/N to N/N"],
     ["no number of jobs", ["check", ".", "--jobs", "0"], "It is a number from 1 to 256."],
-    ["a report that is none", ["merge", "package.json"], "package.json: cannot be read (ENOENT)"],
+    ["a report that is none", ["merge", "package.json"], "package.json: there is no such file"],
     ["stacks without Pulumi", ["check", "--stacks", "*"], "the command `pulumi` is not on the PATH"],
   ])("%s", (_, args, message) => {
     const { code, out, err } = run(args, { PATH: folder });

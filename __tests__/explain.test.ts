@@ -16,6 +16,7 @@ const law = {
   settings: loadConfig(undefined, knowledge).settings,
   tokenOf: (type: string) =>
     type.includes("_") ? names.tokenOf(type, names.packageOf(type.split("_")[0] ?? "")) : undefined,
+  terraformTypes: () => [...names.typeNames.values()],
 };
 const textOf = (word: string): string => explanationText(explain(word, law), 100);
 
@@ -64,6 +65,15 @@ test("an unknown word is an error that says what was probably meant", () => {
       '"ap-eest-1" is no region, country, operator, resource type, rule or policy that is known; did you mean "ap-east-1"?',
     ),
   );
+});
+
+test.each([
+  ["aws_s3_buckt", 'did you mean "aws_s3_bucket"?'],
+  ["CHN", "a country goes by its two letters (ISO 3166-1 alpha-2) or its name"],
+  ["3", "give the report that it is in: --report FILE"],
+  ["deadbeef12", "give the report that it is in: --report FILE"],
+])("what %s may have meant is said", (word, hint) => {
+  expect(() => explain(word, law)).toThrow(hint);
 });
 
 test("a section is not cited by one whose number only begins alike", () => {

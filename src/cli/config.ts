@@ -8,6 +8,7 @@ import type { Knowledge } from "../engine";
 import { ConfigError } from "../errors";
 import type { Policy } from "../judgement/policy";
 import type { Finding } from "../model";
+import { whyUnread } from "./reading";
 
 export interface Config extends FileConfig {
   /** As the user would name it; undefined for the defaults. */
@@ -63,7 +64,8 @@ function readFile(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new ConfigError(`cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`);
+    // `named` puts the file before it.
+    throw new ConfigError(whyUnread(error));
   }
 }
 

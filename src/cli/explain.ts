@@ -40,6 +40,8 @@ export interface Known extends Law {
   readonly regimes: Knowledge["regimes"];
   /** The token of a type of Terraform; undefined for what is none. */
   tokenOf(type: string): string | undefined;
+  /** Terraform's names of types. */
+  terraformTypes(): readonly string[];
 }
 
 /** Everything that the word means, in the order place, country, operator, type, regime, policy. @throws InputError for nothing. */
@@ -61,10 +63,17 @@ export function explain(word: string, law: Known): Explanation[] {
     ...policiesNamed(folded),
   ];
   if (found.length > 0) return found;
-  const meant = didYouMean(word, wordsOf(law));
   throw new InputError(
-    `"${word}" is no region, country, operator, resource type, rule or policy that is known${meant === undefined ? "" : `; did you mean "${meant}"?`}`,
+    `"${word}" is no region, country, operator, resource type, rule or policy that is known${hintFor(word, law)}`,
   );
+}
+
+function hintFor(word: string, law: Known): string {
+  if (/^(?:\d+|[\da-f]{8,64})$/i.test(word)) return "; for a finding, give the report that it is in: --report FILE";
+  // Every three letters are near to some two.
+  if (/^[A-Z]{3}$/.test(word)) return "; a country goes by its two letters (ISO 3166-1 alpha-2) or its name";
+  const meant = didYouMean(word, word.includes("_") ? law.terraformTypes() : wordsOf(law));
+  return meant === undefined ? "" : `; did you mean "${meant}"?`;
 }
 
 const placesNamed = (folded: string, law: Law): Explanation[] =>

@@ -59,13 +59,18 @@ export function refuseOthers(wanted: readonly Wanted[], formats: Formats<never>,
   if (other !== undefined) throw new ConfigError(`--format ${other.format}: ${what} come as ${names.join(", ")} only`);
 }
 
-/** Makes all, then writes them; a file is whole or is not there. @throws ConfigError naming one that cannot be written. */
+/**
+ * Makes all, then writes them; a file is whole or is not there.
+ * @throws ConfigError naming one that cannot be written, or a form in bytes that has no file and would go to a terminal.
+ */
 export async function writeAll<T>(content: T, wanted: readonly Wanted[], formats: Formats<T>): Promise<void> {
   const { columns, isTTY } = process.stdout;
   const terminal = isTTY ? { columns, color: process.env.NO_COLOR === undefined } : {};
   const made: { readonly file: string | undefined; readonly text: Made }[] = [];
   for (const { format, file } of wanted) {
     const text = await formats[format]?.(content, file === undefined ? terminal : {});
+    if (file === undefined && isTTY && text instanceof Uint8Array)
+      throw new ConfigError(`--format ${format}: is binary; give it a file, such as ${format}=FILE`);
     if (text !== undefined) made.push({ file, text });
   }
   for (const { file, text } of made) {

@@ -110,6 +110,7 @@ function known(config: string | undefined): Known {
       /^[a-z0-9]+(?:_[a-z0-9]+)+$/.test(type)
         ? names().tokenOf(type, names().packageOf(type.split("_", 1)[0] ?? ""))
         : undefined,
+    terraformTypes: () => [...names().typeNames.values()],
   };
 }
 

@@ -2,9 +2,11 @@
 import { readFileSync } from "node:fs";
 import { ConfigError } from "../errors";
 
-/** "cannot be read (ENOENT)": the system's word for it, without the path, which the caller names. */
-export const whyUnread = (error: unknown): string =>
-  `cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`;
+/** "cannot be read (EACCES)": the system's word for it, without the path, which the caller names. */
+export function whyUnread(error: unknown): string {
+  const { code = "unknown error" } = error as NodeJS.ErrnoException;
+  return code === "ENOENT" ? "there is no such file" : `cannot be read (${code})`;
+}
 
 /** @throws ConfigError naming the file. */
 export function readText(file: string): string {

@@ -100,7 +100,7 @@ const known = z.strictObject({
 });
 
 export const reportFile = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(1, "is not 1, so it is no report that this version can read"),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
   time: z.iso.datetime().describe("When the check was made, UTC."),
   counts: z.strictObject({
@@ -126,7 +126,10 @@ export const reportFile = z.strictObject({
   vanished: z.array(known).optional().describe("What the baseline knows and was not found; absent without a baseline."),
 });
 
-export const baselineFile = z.strictObject({ version: z.literal(1), findings: z.array(known) });
+export const baselineFile = z.strictObject({
+  version: z.literal(1, "is not 1, so it is no baseline that this version can read"),
+  findings: z.array(known),
+});
 
 type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
 export type Report = Frozen<z.infer<typeof reportFile>>;
