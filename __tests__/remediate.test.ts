@@ -44,10 +44,13 @@ const key = { type: "aws:kms/key:Key", properties: { region: "us-east-2" } };
 const remediate = { "prohibited-copy": { enforcementLevel: "remediate" } };
 
 describeEngine("where an admin asks for it", () => {
-  test("a prohibited replica is dropped and geo-redundancy made zone redundancy", async () => {
+  test.each([
+    ["folder", repo],
+    ["one file", join(repo, "dist", "data-sovereignty")],
+  ])("the pack as %s drops a prohibited replica and makes geo-redundancy zone redundancy", async (_, path) => {
     const { exitCode, stdout } = await enginePreview({
       program: program({ key, patients, archive }),
-      packs: [{ path: repo, config: remediate }],
+      packs: [{ path, config: remediate }],
     });
     expect(stdout).toMatch(/\[remediate\]\s+prohibited-copy\s+\(2 resources\)/);
     expect(stdout).not.toContain("[mandatory]");
