@@ -1,0 +1,26 @@
+// `npm run test:mutation`: changes the code of facts, judgement, policies and catalogue look-up, and asks whether a test notices.
+export default {
+  mutate: [
+    "src/facts/**/*.ts",
+    "src/judgement/**/*.ts",
+    "src/lineage/**/*.ts",
+    "src/exceptions/**/*.ts",
+    "src/catalog/{catalog,forms,groups,terms}.ts",
+    "policies/rules/*.ts",
+  ],
+  testRunner: "bundle",
+  plugins: ["./scripts/mutation/runner.mjs", "./scripts/mutation/sample.mjs"],
+  ignorers: ["sample"],
+  buildCommand: "node scripts/mutation/bundle.mjs",
+  coverageAnalysis: "perTest",
+  tempDirName: ".cache/mutation/sandboxes",
+  ignorePatterns: ["dist", ".cache"],
+  reporters: ["clear-text", "progress", "json", "html"],
+  jsonReporter: { fileName: ".cache/mutation/report.json" },
+  htmlReporter: { fileName: ".cache/mutation/report.html" },
+  clearTextReporter: { reportTests: false, logTests: false },
+  concurrency: 2,
+  timeoutMS: 10_000,
+  timeoutFactor: 3,
+  thresholds: { high: 95, low: 85, break: 85 },
+};
