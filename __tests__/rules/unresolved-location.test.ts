@@ -50,6 +50,18 @@ policyCases("unresolved-location", "advisory", {
       says: ["neither the resource nor its provider"],
     },
     {
+      when: "the region of a replica is not in the catalogue",
+      type: "aws:dynamodb/table:Table",
+      props: { region: "us-east-1", replicas: [{ regionName: "ap-east-9" }], tags: restricted },
+      says: ["`replicas[0].regionName` is no place that the catalogue knows for AWS"],
+    },
+    {
+      when: "the region of a replica is misspelt",
+      type: "aws:dynamodb/table:Table",
+      props: { region: "us-east-1", replicas: [{ regionName: "us-wset-2" }], tags: restricted },
+      says: ["`replicas[0].regionName` is no place", "us-west-2, if that was meant"],
+    },
+    {
       when: "where a backup plan copies to is unknown at preview",
       type: "aws:backup/plan:Plan",
       props: { region: "us-east-1", rules: [{ copyActions: [{ destinationVaultArn: unknown }] }] },
@@ -91,6 +103,14 @@ policyCases("unresolved-location", "advisory", {
         "set `httpEndpointConfiguration.url` to a host",
       ],
     },
+    ...["https://134744072/x", "http://0x8.8.8.8/", "https://0x08080808:8088", "http://010.010.010.010/"].map(
+      (url) => ({
+        when: `sensitive logs are sent to an address of numbers in another base: ${url}`,
+        type: "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+        props: { region: "us-east-1", httpEndpointConfiguration: { url }, tags: restricted },
+        says: ["`httpEndpointConfiguration.url` is an address of numbers"],
+      }),
+    ),
     {
       when: "a sensitive database is migrated to an address of numbers",
       type: "aws:dms/endpoint:Endpoint",
@@ -147,6 +167,16 @@ policyCases("unresolved-location", "advisory", {
     },
   ],
   silent: [
+    {
+      when: "a copy has a name of its own that is built like no region",
+      type: "aws:dynamodb/table:Table",
+      props: { region: "us-east-1", replicas: [{ regionName: "primary" }], tags: restricted },
+    },
+    {
+      when: "the region of a replica is not in the catalogue, and nothing says that the data is sensitive",
+      type: "aws:dynamodb/table:Table",
+      props: { region: "us-east-1", replicas: [{ regionName: "ap-east-9" }] },
+    },
     {
       when: "an account keeps its models to one geography",
       type: "snowflake:index/accountParameter:AccountParameter",

@@ -36,9 +36,19 @@ export function addressedPlaces(
 const inUrl =
   /^(?:[a-z][a-z0-9+.-]{0,30}:\/\/(?:[^/@]{0,200}@)?)?(?<host>\[[0-9a-f:.]{2,45}\]|[0-9.]{7,15})(?::\d{1,5})?(?:\/|$)/i;
 
-/** The address in a value that is one: alone, in a URL, or with a port. */
-const addressIn = (text: string): string =>
-  isIP(text) > 0 ? text : (inUrl.exec(text)?.groups?.host ?? "").replaceAll(/[[\]]/g, "");
+/** The address in a value that is one: alone, in a URL, or with a port; empty where there is none. */
+function addressIn(text: string): string {
+  if (isIP(text) > 0) return text;
+  const host = inUrl.exec(text)?.groups?.host?.replaceAll(/[[\]]/g, "") ?? "";
+  return isIP(host) > 0 ? host : inOtherBase(text);
+}
+
+/** As the URL standard reads it; of two or three numbers it would make an address too, but `1.2.3` is a version. */
+function inOtherBase(text: string): string {
+  const url = text.replace(/^[a-z][a-z0-9+.-]{0,30}:\/\//i, "http://");
+  const isAny = /^http:\/\/(?:[^/@]{0,200}@)?(?:0x[0-9a-f]{1,8}|\d{1,11}|(?:\w{1,6}\.){3}\w{1,6})(?:[:/]|$)/i.test(url);
+  return isAny && URL.canParse(url) ? new URL(url).hostname : "";
+}
 
 function isPublicAddress(text: string, catalog: Catalog): boolean {
   // Most texts have neither a number before a dot nor a colon.

@@ -8,7 +8,7 @@ import { impliedPlaces, ownByDefault } from "./implied";
 import { impliedByValue } from "./implied-by-value";
 import { labelledPlaces } from "./place-labels";
 import { placeMeaning } from "./place-properties";
-import { agreed, inAnyCloud, nearestPlace, recognisePlace, recognisePlaceInIdentifier } from "./places";
+import { agreed, inAnyCloud, looksLikePlace, nearestPlace, recognisePlace, recognisePlaceInIdentifier } from "./places";
 import { parseTypeToken } from "./type-token";
 import { items, type Leaf } from "./values";
 
@@ -149,7 +149,10 @@ export function namedPlaces(
     }
     const found = meaning === undefined ? recognisePlaceInIdentifier(value, index) : recognisePlace(value, index);
     const form = meaning === undefined ? { form: "identifier" as const } : {};
-    return found === undefined ? [] : [{ kind: "place", ...found, property, written: true, ...form, ...more }];
+    if (found !== undefined) return [{ kind: "place", ...found, property, written: true, ...form, ...more }];
+    // Where name and value both look like the place of a copy, it is one that the catalogue lacks.
+    const isMissed = meaning !== undefined && copy !== undefined && looksLikePlace(value, index);
+    return isMissed ? [{ ...unlisted(property, value, index), ...more, quiet: true }] : [];
   });
 }
 
@@ -236,16 +239,20 @@ function read(value: Value | undefined, property: string, index: CloudIndex): Pl
     if (item instanceof Unknown) return unknownAt(property, item);
     const found = typeof item === "string" ? recognisePlace(item, index) : undefined;
     if (found !== undefined) return { kind: "place", ...found, property, written: true };
-    const meant = typeof item === "string" ? nearestPlace(item, index) : undefined;
-    return {
-      kind: "unresolved",
-      property,
-      written: true,
-      why: `the value of ${property} is no place that the catalogue knows for ${index.cloud.name}`,
-      settle: `set ${property} to one of ${index.cloud.name}'s regions`,
-      ...(meant === undefined ? {} : { meant }),
-    };
+    return unlisted(property, item, index);
   });
+}
+
+function unlisted(property: string, value: Value, index: CloudIndex): Placement & { readonly kind: "unresolved" } {
+  const meant = typeof value === "string" ? nearestPlace(value, index) : undefined;
+  return {
+    kind: "unresolved",
+    property,
+    written: true,
+    why: `the value of ${property} is no place that the catalogue knows for ${index.cloud.name}`,
+    settle: `set ${property} to one of ${index.cloud.name}'s regions`,
+    ...(meant === undefined ? {} : { meant }),
+  };
 }
 
 const unknownAt = (property: string, { why }: Unknown): Placement => ({

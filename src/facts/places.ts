@@ -1,6 +1,7 @@
 /** Recognising a place in a text that a program gives, within one cloud's vocabulary. */
 import type { Catalog, CloudIndex } from "../catalog/load";
 import type { Cloud, Place } from "../catalog/schema";
+import { preparing } from "../memo";
 import { didYouMean, foldPlace } from "../text";
 
 /** A place and the cloud that has it. */
@@ -57,6 +58,18 @@ export function nearestPlace(text: string, index: CloudIndex): Place | undefined
   );
   return index.cloud.places.find((place) => place.code === code);
 }
+
+/** Whether a text that names no place of the cloud is built like one (`ap-east-9`), or nearly is one. */
+export const looksLikePlace = (text: string, index: CloudIndex): boolean =>
+  shapesOf(index.cloud).has(shapeOf(foldPlace(text))) || nearestPlace(text, index) !== undefined;
+
+/** Letters and digits by their runs; one run alone says nothing: any word has that shape. */
+const shapesOf = preparing(
+  ({ places }: Cloud) =>
+    new Set(places.map(({ code }) => shapeOf(foldPlace(code))).filter((shape) => shape.length > 2)),
+);
+
+const shapeOf = (folded: string): string => folded.replaceAll(/[a-z]+/g, "a").replaceAll(/\d+/g, "9");
 
 /**
  * The place in an identifier: the region of an ARN (arn:partition:service:region:account:...), the
