@@ -159,6 +159,31 @@ describe("a mistake is named with its path and what was meant", () => {
       { classifications: [{ name: "x" }] },
       "needs at least one of `level`, `classes`, `holdsData`, `volume` and `subjects`",
     ],
+    [
+      "a default that no tag value states",
+      { defaultClassification: { tagValue: "confidental" } },
+      'settings.defaultClassification.tagValue: is not a tag value that states a level (add it to `tagValues`); did you mean "confidential"?',
+    ],
+    [
+      "a default under a tag key that states nothing",
+      { defaultClassification: { tagValue: "internal", tagKey: "team" } },
+      "settings.defaultClassification.tagKey: is not a tag key that states a classification (add it to `tagKeys`)",
+    ],
+    [
+      "a default under a tag key that asks yes or no",
+      { defaultClassification: { tagValue: "internal", tagKey: "contains-pii" } },
+      "settings.defaultClassification.tagKey: is not a tag key that states a classification",
+    ],
+    [
+      "a default that makes everything public",
+      { defaultClassification: { tagValue: "public" } },
+      "settings.defaultClassification.tagValue: must not be public",
+    ],
+    [
+      "a default that no cloud takes as a tag",
+      { defaultClassification: { tagValue: "tier <1>" } },
+      "settings.defaultClassification.tagValue: must be letters, digits, `-`, `_` and single spaces",
+    ],
     ["no object at all", [], "settings: must be an object"],
   ];
   test.each(mistakes)("%s", (_, raw, message) => {

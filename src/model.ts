@@ -133,8 +133,11 @@ export interface RoleFact {
 }
 
 export interface Evidence {
-  /** Strongest first; a default tag is the provider's or the stack's, and lies on everything. */
-  readonly kind: "lineage" | "configuration" | "tag" | "default-tag" | "schema" | "name" | "type";
+  /**
+   * Strongest first; a default tag is the provider's or the stack's, and lies on everything; a default
+   * is what the settings say of data of which nothing else says anything.
+   */
+  readonly kind: "lineage" | "configuration" | "tag" | "default-tag" | "schema" | "name" | "type" | "default";
   /** Safe to print: names the property and only what the catalogue or settings recognised. */
   readonly says: string;
   readonly level?: Level;

@@ -21,6 +21,16 @@ export const foldTag = remembering((text) =>
     .replaceAll(/[^\p{L}\p{N}]/gu, ""),
 );
 
+/** A tag key, and each part of it that may be the key itself after a namespace: `acme:data-classification`. */
+export const endingsOf = (key: string): string[] => [key, ...namespaced(key)];
+
+/** What follows a separator. After a hyphen or underscore at least two words: `acme-data-classification`, not `ship-class`. */
+const namespaced = remembering((key): readonly string[] => {
+  const after = [...key.matchAll(/[/:.]/g)].map(({ index }) => key.slice(index + 1));
+  const inWords = [...key.matchAll(/[-_]/g)].map(({ index }) => key.slice(index + 1));
+  return [...after, ...inWords.filter((rest) => /[-_]/.test(rest))];
+});
+
 /** The words of an identifier: `patientRecords_v2` -> patient, records, v2. */
 export const words: (identifier: string) => readonly string[] = remembering(split);
 

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { parseSettings } from "../../src/config/parse";
-import { classify } from "../../src/facts/classification";
+import { classify, withDefault } from "../../src/facts/classification";
+import { roleOf } from "../../src/facts/role";
 import { buildGraph } from "../../src/graph";
 import { verdictOf, type Verdict } from "../../src/judgement/verdict";
 import { Secret, Unknown, type Resource, type ValueMap } from "../../src/model";
@@ -31,7 +33,8 @@ function classified({
   };
   const graph = buildGraph([resource], { stackTags, config: () => undefined, environment: () => undefined });
   const parsed = parseSettings(settings, knowledge.catalog, knowledge.regimes);
-  const classification = classify(resource, graph, knowledge.catalog, parsed);
+  const known = classify(resource, graph, knowledge.catalog, parsed);
+  const classification = withDefault(known, roleOf(resource, knowledge.catalog, parsed), parsed);
   return {
     ...classification,
     verdict: verdictOf(classification, parsed),
@@ -232,6 +235,59 @@ test("what could not be read is said, without the value", () => {
   expect(doubts).toContain("tag classification has a value that no setting or catalogue row explains");
   expect(doubts).toContain("tag sensitivity is not known yet");
   expect(doubts).not.toContain("blue");
+});
+
+describe("a default for what nobody classified", () => {
+  const confidential = { defaultClassification: { tagValue: "confidential" } };
+  test.each<[string, Given, string | undefined]>([
+    ["counts where nothing says anything", { settings: confidential }, "confidential"],
+    [
+      "has the level and the classes that its tag would state",
+      {
+        settings: {
+          tagKeys: ["tier"],
+          tagValues: { "Tier 1": { classes: ["health"] } },
+          defaultClassification: { tagKey: "acme:tier", tagValue: "tier-1" },
+        },
+      },
+      "restricted",
+    ],
+    ["gives way to a tag", { props: { tags: { sensitivity: "internal" } }, settings: confidential }, "internal"],
+    ["gives way to a name", { name: "patients", settings: confidential }, "restricted"],
+    [
+      "says nothing where a tag could not be read: it might say more",
+      { props: { tags: { sensitivity: new Unknown("is not known") } }, settings: confidential },
+      undefined,
+    ],
+  ])("%s", (_, given, level) => {
+    expect(classified(given).level).toBe(level);
+  });
+  test("is said to be one", () => {
+    expect(classified({ settings: confidential }).says).toEqual([
+      "nothing says what it holds, and `defaultClassification` makes that confidential",
+    ]);
+  });
+  test("says nothing of what an admin says holds no data", () => {
+    const holdsNothing = { classifications: [{ name: "thing", holdsData: false }], ...confidential };
+    expect(classified({ settings: holdsNothing }).verdict).toBe("unclassified");
+  });
+  test("states what its tag does, whatever the tag", () => {
+    const { tagKeys, tagValues } = knowledge.catalog.classifiers;
+    const spelled = fc.tuple(fc.constantFrom(...tagKeys.keys()), fc.constantFrom(...tagValues.keys()));
+    fc.assert(
+      fc.property(spelled, ([tagKey, tagValue]) => {
+        const tagged = classified({ props: { tags: { [tagKey]: tagValue } } });
+        const settings = { defaultClassification: { tagKey, tagValue } };
+        const isAccepted = tagged.level !== undefined && tagged.level !== "public";
+        if (!isAccepted || tagKeys.get(tagKey)?.whenTrue !== undefined || !/^[a-z]/.test(tagValue)) {
+          expect(() => classified({ settings })).toThrow("settings.defaultClassification");
+        } else {
+          const { level, classes } = classified({ settings });
+          expect({ level, classes }).toEqual({ level: tagged.level, classes: tagged.classes });
+        }
+      }),
+    );
+  });
 });
 
 describe("innocent names", () => {

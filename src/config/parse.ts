@@ -8,14 +8,17 @@ import { foldTag } from "../text";
 import { checkAccounts } from "./accounts";
 import { completeExceptions } from "./complete-exceptions";
 import type { Exception } from "./exceptions";
+import { readDefault, type DefaultClassification } from "./default-classification";
 import { check, checkKnown } from "./problems";
 import { enforcedRegimes } from "./regimes";
 import { sharedSettings, type PolicySettings, type SharedSettings } from "./schema";
 
 /** Shared settings, complete and checked against the catalogue and the regimes there are. */
-export interface Settings extends Omit<SharedSettings, "exceptions" | "exceptionsFile"> {
+export interface Settings extends Omit<SharedSettings, "exceptions" | "exceptionsFile" | "defaultClassification"> {
   /** The regimes that `regimes` and `customRegimes` put in force. */
   readonly enforced: readonly Regime[];
+  /** With what its tag states. */
+  readonly defaultClassification?: DefaultClassification | undefined;
   /** Those of the file included. */
   readonly exceptions: readonly Exception[];
 }
@@ -47,6 +50,7 @@ export function parseSettings(
   checkReferences(parsed, catalog);
   return {
     ...parsed,
+    defaultClassification: readDefault(parsed, catalog),
     enforced: enforcedRegimes(parsed, catalog, regimes, day),
     classifications: parsed.classifications.map((rule) => ({
       ...rule,

@@ -75,6 +75,16 @@ const contract = z.strictObject({
   company: z.string().describe("Its company, as the operator's row names it: `Alibaba Cloud US LLC`."),
 });
 
+/** A tag as most clouds take it. */
+const tagText = (more: string): z.ZodString =>
+  z
+    .string()
+    .max(63)
+    .regex(
+      new RegExp(`^[A-Za-z][\\w${more}-]*(?: [\\w${more}-]+)*$`),
+      `must be letters, digits, \`-\`, \`_\`${[...more].map((each) => `, \`${each}\``).join("")} and single spaces, and begin with a letter`,
+    );
+
 /** Settings that all policies share, stated once under the policy name `settings`. */
 export const sharedSettings = z.strictObject({
   regimes: z
@@ -124,6 +134,17 @@ export const sharedSettings = z.strictObject({
     .default([])
     .describe(
       "What resources hold, by type or name. The strongest evidence: it overrides tags. The first match counts.",
+    ),
+  defaultClassification: z
+    .strictObject({
+      tagValue: tagText("").describe("The value of that tag: a level, or one of `tagValues`; never public."),
+      tagKey: tagText(".:/")
+        .default("data-classification")
+        .describe("The key of that tag: one that states a classification, or one of `tagKeys`."),
+    })
+    .optional()
+    .describe(
+      "What data counts as that nobody classified, as the tag that would say so: `{tagValue: confidential}`. At the level `remediate`, `unclassified-data` writes that tag.",
     ),
   language: z
     .enum(languages)

@@ -1,12 +1,13 @@
 /** Whose data it is: evidence from configuration, tags, schema, names and the type, weighed. */
 import type { Catalog } from "../catalog/load";
 import type { Settings } from "../config/parse";
-import type { Classification, Evidence, Graph, Resource } from "../model";
+import type { Classification, Evidence, Graph, Resource, RoleFact } from "../model";
 import { classText } from "../text";
 import { matchingRule } from "./configured";
 import { declaredOf } from "./declared";
-import { impliedLevel } from "./levels";
+import { impliedLevel } from "../catalog/levels";
 import { nameEvidence, schemaEvidence } from "./names";
+import { mayHoldData } from "./role";
 import { tagEvidence } from "./tags";
 import { parseTypeToken } from "./type-token";
 
@@ -35,6 +36,23 @@ export function classify(resource: Resource, graph: Graph, catalog: Catalog, set
     doubts: tags.doubts,
     ...(declared === undefined ? {} : { declared }),
   };
+}
+
+/**
+ * What the settings say of data that nobody classified, as its tag would. Where something could have
+ * said it and could not be read, that may be more than the default, so it stays unclassified.
+ */
+export function withDefault(
+  known: Classification,
+  role: RoleFact,
+  { defaultClassification }: Settings,
+): Classification {
+  const isSaid = known.level !== undefined || known.doubts.length > 0;
+  if (defaultClassification === undefined || isSaid || (role.known === "configured" && !mayHoldData(role)))
+    return known;
+  const { tagValue, level, classes } = defaultClassification;
+  const says = `nothing says what it holds, and \`defaultClassification\` makes that ${tagValue}`;
+  return { ...known, level, classes, evidence: [{ kind: "default", says, level, classes }] };
 }
 
 /**

@@ -3,9 +3,9 @@ import { codesOf } from "../catalog/groups";
 import type { Catalog } from "../catalog/load";
 import type { Settings } from "../config/parse";
 import { Unknown, type Declared, type Graph, type Resource, type Value, type Volume } from "../model";
-import { foldTag } from "../text";
+import { endingsOf, foldTag } from "../text";
 import { matchingRule } from "./configured";
-import { endingsOf, oneLine, tagRings, type Tag } from "./tags";
+import { oneLine, tagRings, type Tag } from "./tags";
 import { reveal } from "./values";
 
 /** The admin's word counts before tags; of tags, the nearest that say anything. Undefined when nothing is declared. */

@@ -4,7 +4,7 @@ import type { Facts, Graph, Resource } from "../model";
 import { accessOf } from "./access";
 import { addressedPlaces } from "./addresses";
 import { readableInputs } from "./budget";
-import { classify } from "./classification";
+import { classify, withDefault } from "./classification";
 import { isComponent } from "./component";
 import { flowsOf } from "./flows";
 import { operatorOf } from "./operator";
@@ -39,7 +39,7 @@ export function deriveFacts(resource: Resource, graph: Graph, catalog: Catalog, 
     placements,
     flows: flowsOf(resource, inputs, role, placements, catalog),
     access: isMadeOfParts ? [] : accessOf(resource, placements, catalog),
-    classification: classify(resource, graph, catalog, settings),
+    classification: withDefault(classify(resource, graph, catalog, settings), role, settings),
     references: referencesOf(resource, inputs, catalog),
     identities: isSomewhere ? identitiesOf(resource, catalog) : [],
   };

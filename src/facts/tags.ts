@@ -2,9 +2,8 @@ import type { Catalog } from "../catalog/load";
 import { levelRank, type DataClass, type Level } from "../catalog/terms";
 import type { Settings } from "../config/parse";
 import { Unknown, type Evidence, type Graph, type Resource, type Value, type ValueMap } from "../model";
-import { remembering } from "../memo";
-import { foldTag } from "../text";
-import { impliedLevel } from "./levels";
+import { endingsOf, foldTag } from "../text";
+import { impliedLevel } from "../catalog/levels";
 import { namedInputs } from "./named-inputs";
 import { isMap, items, reveal } from "./values";
 
@@ -128,16 +127,6 @@ function recogniseKey(key: string, catalog: Catalog, settings: Settings): Recogn
   }
   return undefined;
 }
-
-/** A key, and each part of it that may be the key itself after a namespace. */
-export const endingsOf = (key: string): string[] => [key, ...namespaced(key)];
-
-/** What follows a separator. After a hyphen or underscore at least two words: `acme-data-classification`, not `ship-class`. */
-const namespaced = remembering((key): readonly string[] => {
-  const after = [...key.matchAll(/[/:.]/g)].map(({ index }) => key.slice(index + 1));
-  const inWords = [...key.matchAll(/[-_]/g)].map(({ index }) => key.slice(index + 1));
-  return [...after, ...inWords.filter((rest) => /[-_]/.test(rest))];
-});
 
 export const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ");
 

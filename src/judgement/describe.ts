@@ -16,7 +16,10 @@ export function evidenceText({ classification, role }: Facts): string {
   const { evidence, declared } = classification;
   const doubts = [...classification.doubts, ...(declared?.unread ?? [])];
   const doubt = doubts.length > 0 ? ` Not read: ${list(doubts)}.` : "";
-  if (evidence.length > 0) return `${evidence.map((each) => each.says).join("; ")}.${doubt}`;
+  // A default says of the data what it is by, not of the resource that it holds any.
+  const isStated = evidence.some(({ kind }) => kind !== "default");
+  if (evidence.length > 0)
+    return `${evidence.map((each) => each.says).join("; ")}.${doubt}${isStated ? "" : roleText(role)}`;
   return `nothing says what it holds, and unclassified is not public.${doubt}${roleText(role)}`;
 }
 
@@ -84,10 +87,10 @@ const namedText = ({ by, domain }: Flow): string =>
     : { identifier: "a resource there", region: "that region", cloud: "that cloud" }[by];
 
 /**
- * The way out for data that only seems to need protection: offered when nothing, or a name alone,
+ * The way out for data that only seems to need protection: offered when nothing, a name alone or a default
  * speaks for it, and not against a tag, a column or an admin's word.
  */
 export function declassify({ classification }: Facts): string[] {
-  const onlyNamed = classification.evidence.every((each) => each.kind === "name");
+  const onlyNamed = classification.evidence.every(({ kind }) => kind === "name" || kind === "default");
   return onlyNamed ? ["if the data is public, tag it `data-classification: public`"] : [];
 }

@@ -1,5 +1,5 @@
-import type { Catalog } from "../catalog/load";
-import { levelRank, type DataClass, type Level } from "../catalog/terms";
+import type { Catalog } from "./catalog";
+import { levelRank, type DataClass, type Level } from "./terms";
 
 /** The highest level that the classes imply; undefined for none. */
 export function impliedLevel(classes: readonly DataClass[], catalog: Catalog): Level | undefined {
