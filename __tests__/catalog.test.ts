@@ -72,6 +72,7 @@ describe("every type that a row names is a type", () => {
     ["demands of other scanners", catalog.demands.flatMap((each) => each.types)],
     ["stores whose move replaces them", catalog.mending.replacing.flatMap((each) => each.types)],
     ["inputs for logs that can be left out", catalog.mending.optional.flatMap((each) => each.types)],
+    ["stores that take tags", [...catalog.tagInputs.keys()]],
     ["places that are implied", [...catalog.impliedPlaces.keys()]],
   ];
   test.each(named)("%s", (_, patterns) => {

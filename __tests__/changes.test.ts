@@ -1,7 +1,8 @@
 import fc from "fast-check";
+import { Secret } from "../src/model";
 import { stepsOf, withChanges, type Change } from "../src/changes";
 
-const set = (path: string, to: string): Change => ({ path, to, safe: true });
+const set = (path: string, to: NonNullable<Change["to"]>): Change => ({ path, to, safe: true });
 const remove = (path: string): Change => ({ path, safe: true });
 
 const table = { name: "t", replicas: [{ regionName: "a" }, { regionName: "b" }, { regionName: "c" }] };
@@ -19,9 +20,24 @@ test.each<[string, Change[], object | undefined]>([
   ["makes none when an item is not there", [remove("replicas[3]")], undefined],
   ["makes none when an input is not there", [remove("tags")], undefined],
   ["makes none below a plain value", [set("name.x", "u")], undefined],
+  [
+    "adds entries to a map",
+    [set("replicas[0]", { a: "b" })],
+    { ...table, replicas: [{ regionName: "a", a: "b" }, ...table.replicas.slice(1)] },
+  ],
+  ["adds entries where no map is yet", [set("tags", { a: "b" })], { ...table, tags: { a: "b" } }],
+  ["replaces no entry", [set("replicas[0]", { regionName: "b" })], undefined],
+  ["adds no entry to a plain value", [set("name", { a: "b" })], undefined],
+  ["adds no entry to a list", [set("replicas", { a: "b" })], undefined],
   ["makes none at a path that is not whole", [set("tags.…", "u")], undefined],
 ])("%s", (_, changes, expected) => {
   expect(withChanges(table, changes)).toEqual(expected);
+});
+
+test("what is marked, such as a secret, is no map: nothing is changed in it", () => {
+  const inputs = { tags: new Secret({ team: "a" }), sku: new Secret({ name: "GRS" }) };
+  expect(withChanges(inputs, [set("tags", { a: "b" })])).toBeUndefined();
+  expect(withChanges(inputs, [set("sku.name", "LRS")])).toBeUndefined();
 });
 
 test("items are taken out by number, not by spelling: ten comes after two", () => {

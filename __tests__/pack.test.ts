@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
+import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { allPolicies } from "../policies/all";
 import { crossguardPolicies } from "../policies/pack";
 import { lineagePolicy } from "../src/lineage";
 import { policies } from "../policies/rules";
 import type { Policy } from "../src/judgement/policy";
-import { analyze, knowledge, policyNames, secret, serve, unknown } from "./support/analyze";
+import { analyze, knowledge, policyNames, remediate, secret, serve, unknown } from "./support/analyze";
 
 const hongKong = { type: "aws:s3/bucket:Bucket", props: { region: "ap-east-1" } } as const;
 
@@ -220,4 +221,49 @@ test("a message fits the eight lines of 100 columns that a preview leaves it", a
       expect(Math.max(...lines.map((line) => line.length + 10))).toBeLessThanOrEqual(100);
     }
   }
+});
+
+describe("what is handed back to the engine changed", () => {
+  const settings = { defaultClassification: { tagValue: "confidential" } };
+  const tag = { "data-classification": "confidential" };
+
+  test.each<[string, object, object]>([
+    ["a tag", {}, { tags: tag }],
+    ["a tag beside others", { tags: { team: "a" } }, { tags: { team: "a", ...tag } }],
+    ["a tag beside a secret one", { tags: { pin: secret("b") } }, { tags: { pin: secret("b"), ...tag } }],
+    ["a tag beside an unknown one", { tags: { owner: unknown } }, { tags: { owner: unknown, ...tag } }],
+    [
+      "a tag beside other inputs, secret or unknown",
+      { bucketPrefix: secret("b"), bucket: unknown },
+      { bucketPrefix: secret("b"), bucket: unknown, tags: tag },
+    ],
+  ])("%s", async (_, props, expected) => {
+    const changed = await remediate({
+      type: "aws:s3/bucket:Bucket",
+      props: { region: "us-east-2", ...props },
+      settings,
+    });
+    expect(changed).toEqual({ region: "us-east-2", ...expected });
+  });
+  test.each<[string, Record<string, JavaScriptValue>]>([
+    ["tags that are secret", { tags: secret({ team: "a" }) }],
+    ["tags that are not known", { tags: unknown }],
+    ["a bucket that is classified", { tags: secret({ sensitivity: "internal" }) }],
+    ["inputs that pass for the SDK's own", { __isSpecialProxy: true, __getSpecialProxyTarget: { tags: {} } }],
+  ])("not %s", async (_, props) => {
+    expect(
+      await remediate({ type: "aws:s3/bucket:Bucket", props: { region: "us-east-2", ...props }, settings }),
+    ).toBeUndefined();
+  });
+  test("a secret stays one beside a copy that is taken out", async () => {
+    const { replicas, ...kept } = {
+      hashKey: secret("id"),
+      replicas: [{ regionName: "ap-east-1" }, { regionName: "us-west-2", kmsKeyArn: secret("k") }],
+      tags: { "data-classification": "restricted" },
+    };
+    expect(await remediate({ type: "aws:dynamodb/table:Table", props: { ...kept, replicas } })).toEqual({
+      ...kept,
+      replicas: replicas.slice(1),
+    });
+  });
 });

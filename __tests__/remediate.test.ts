@@ -1,4 +1,4 @@
-/** What the pack mends by itself, on the real engine: the level `remediate` of `prohibited-copy`. */
+/** What the pack mends by itself, on the real engine: the level `remediate` of `prohibited-copy` and of `unclassified-data`. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -58,6 +58,41 @@ describeEngine("where an admin asks for it", () => {
     expect(stdout).toContain("The pack changed it: 2 items of `replicas` taken out.");
     expect(stdout).toContain("The pack changed it: `sku.name` set to Standard_ZRS.");
     expect(exitCode).toBe(0);
+  });
+  test("a store that nobody classified is tagged as the default says, beside tags that are unknown or secret", async () => {
+    const bucket = (more: object): object => ({
+      type: "aws:s3/bucket:Bucket",
+      properties: { region: "us-east-2", ...more },
+    });
+    const { exitCode, stdout } = await enginePreview({
+      program: program({
+        key,
+        bare: bucket({}),
+        beside: bucket({ tags: { owner: "${key.keyId}", pin: { "fn::secret": "4711" } } }),
+        hidden: bucket({ tags: { "fn::secret": { team: "a" } } }),
+        said: bucket({ tags: { sensitivity: "internal" } }),
+        pictures: { type: "gcp:storage/bucket:Bucket", properties: { location: "US" } },
+      }),
+      packs: [
+        {
+          path: repo,
+          config: {
+            settings: { defaultClassification: { tagValue: "Confidential" } },
+            "unclassified-data": { enforcementLevel: "remediate" },
+          },
+        },
+      ],
+    });
+    expect(stdout).toMatch(/\[remediate\]\s+unclassified-data\s+\(3 resources\)/);
+    for (const name of ["bare", "beside"])
+      expect(stdout).toMatch(new RegExp(`remediation-log\\s+\\(aws:s3:Bucket: ${name}\\)`));
+    expect(stdout).toContain("The pack changed it: `data-classification: Confidential` added to `tags`.");
+    expect(stdout).toContain("The pack changed it: `data-classification: confidential` added to `labels`.");
+    // A map that is secret as a whole stays as it is, and so does what is classified.
+    expect(stdout).not.toMatch(/remediation-log\s+\(aws:s3:Bucket: (?:hidden|said)\)/);
+    expect(stdout).toMatch(/unclassified-data\s+\(aws:s3:Bucket: hidden\)/);
+    expect(stdout).not.toMatch(/unclassified-data\s+\(aws:s3:Bucket: said\)/);
+    expect(exitCode).not.toBe(0);
   });
   test("what no safe edit mends blocks, and a place where data already is stays as it is", async () => {
     const { exitCode, stdout } = await enginePreview({

@@ -1,7 +1,7 @@
 /** What the pack mends by itself where an admin sets a policy's level to `remediate`. */
 import type { ResourceRemediation } from "@pulumi/policy";
 import { readResource, readSurroundings, writableInputs } from "../src/adapters/crossguard";
-import { withChanges, type Change } from "../src/changes";
+import { withChanges, type Change, type Entries } from "../src/changes";
 import { groupBy } from "../src/collections";
 import type { Settings } from "../src/config/parse";
 import { openEvaluation, type Knowledge } from "../src/engine";
@@ -92,6 +92,11 @@ function changesText(changes: readonly Change[]): string[] {
         ? `\`${path}\` taken out`
         : `${items.length} item${items.length === 1 ? "" : "s"} of \`${path}\` taken out`,
     ),
-    ...changes.flatMap(({ path, to }) => (to === undefined ? [] : [`\`${path}\` set to ${String(to)}`])),
+    ...changes.flatMap(({ path, to }) =>
+      to === undefined ? [] : typeof to === "object" ? added(to, path) : [`\`${path}\` set to ${String(to)}`],
+    ),
   ];
 }
+
+const added = (entries: Entries, path: string): string[] =>
+  Object.entries(entries).map(([key, value]) => `\`${key}: ${value}\` added to \`${path}\``);

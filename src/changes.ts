@@ -1,13 +1,18 @@
 /** Edits of a resource's inputs that mend a finding, and making them. */
 
-/** One edit. What is not said to be set is taken out: an item of a list, or an input. */
+/**
+ * One edit. What is not said to be set is taken out: an item of a list, or an input. A map is entries
+ * to add to the map that stands there.
+ */
 export interface Change {
   /** Path of the input: `replicas[1].regionName`. */
   readonly path: string;
-  readonly to?: string | boolean;
+  readonly to?: string | boolean | Entries;
   /** Whether it moves and deletes nothing but a copy in a prohibited place, so that the pack may make it by itself. */
   readonly safe: boolean;
 }
+
+export type Entries = Readonly<Record<string, string>>;
 
 type Step = string | number;
 
@@ -39,20 +44,32 @@ export function withChanges(
 
 /** `value` with the edit made at `steps`; undefined when nothing stands there to be edited. */
 function edit(value: unknown, [step, ...rest]: readonly Step[], to: Change["to"]): unknown {
-  if (step === undefined) return to;
+  if (step === undefined) return typeof to === "object" ? withEntries(value ?? {}, to) : to;
   if (Array.isArray(value) && typeof step === "number") {
     if (step >= value.length) return undefined;
     if (rest.length === 0 && to === undefined) return value.toSpliced(step, 1) as unknown;
     const inner = edit(value[step], rest, to);
     return inner === undefined ? undefined : (value.with(step, inner) as unknown);
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value) || typeof step === "number") return undefined;
-  const map = value as Readonly<Record<string, unknown>>;
+  if (!isMap(value) || typeof step === "number") return undefined;
   if (rest.length === 0 && to === undefined) {
-    if (!Object.hasOwn(map, step)) return undefined;
-    const { [step]: _, ...others } = map;
+    if (!Object.hasOwn(value, step)) return undefined;
+    const { [step]: _, ...others } = value;
     return others;
   }
-  const inner = edit(Object.hasOwn(map, step) ? map[step] : {}, rest, to);
-  return inner === undefined ? undefined : { ...map, [step]: inner };
+  const inner = edit(Object.hasOwn(value, step) ? value[step] : {}, rest, to);
+  return inner === undefined ? undefined : { ...value, [step]: inner };
+}
+
+/** None of them replaces one that is there. */
+const withEntries = (value: unknown, entries: Entries): unknown =>
+  isMap(value) && Object.keys(entries).every((key) => !Object.hasOwn(value, key))
+    ? { ...value, ...entries }
+    : undefined;
+
+/** A map as a program writes it: not a value that is marked as secret, an asset or another object of the SDK's. */
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

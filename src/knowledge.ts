@@ -55,6 +55,7 @@ function rowsIn(sections: Sections): CatalogRows {
     impliedByValue: whole("impliedByValue"),
     demands: whole("demands"),
     mending: whole("mending"),
+    tagInputs: whole("tagInputs"),
     equivalents: whole("equivalents"),
   });
 }

@@ -5,13 +5,15 @@ import type { Change } from "../../src/changes";
 import { languages, type Language } from "../../src/languages";
 import { codeOf, pathIn, snakeCase } from "../../src/reporters/code";
 
-const change = (path: string, to?: string | boolean): Change => ({
+const change = (path: string, to?: Change["to"]): Change => ({
   path,
   safe: false,
   ...(to === undefined ? {} : { to }),
 });
 
 const replica = change("replicas[1].regionName", "us-west-1");
+
+const tag = change("tags", { "data-classification": "internal" });
 
 test.each<[Language, Change, string]>([
   ["typescript", change("region", "us-west-1"), `region: "us-west-1",`],
@@ -27,6 +29,12 @@ test.each<[Language, Change, string]>([
   ["go", replica, `RegionName: pulumi.String("us-west-1"), // Replicas[1]`],
   ["hcl", change("replica[1].region_name", "us-west-1"), `region_name = "us-west-1" # replica[1]`],
   ["hcl", change("region", "${x}"), `region = "$\${x}"`],
+  ["typescript", tag, `tags: { "data-classification": "internal" },`],
+  ["python", tag, `tags={"data-classification": "internal"},`],
+  ["yaml", tag, "tags: { data-classification: internal }"],
+  ["yaml", change("tags", { "a: b": "yes" }), `tags: { "a: b": "yes" }`],
+  ["go", tag, `Tags: pulumi.StringMap{"data-classification": pulumi.String("internal")},`],
+  ["hcl", tag, `tags = { "data-classification" = "internal" }`],
 ])("in %s: %j is %s", (language, each, expected) => {
   expect(codeOf(each, language)).toBe(expected);
 });

@@ -8,6 +8,7 @@ import {
   AnalyzerProviderResource,
   AnalyzerResourceOptions,
   EnforcementLevel,
+  type RemediateResponse,
 } from "@pulumi/pulumi/proto/analyzer_pb";
 import type { ResourceValidation, ResourceValidationPolicy } from "@pulumi/policy";
 import * as server from "@pulumi/policy/server";
@@ -54,19 +55,22 @@ export interface Violation {
   readonly message: string;
 }
 
-type AnalyzeRpc = (
+type Rpc<Response> = (
   call: { readonly request: AnalyzeRequest },
-  callback: (error: Error | null, response: AnalyzeResponse) => void,
+  callback: (error: Error | null, response: Response) => void,
 ) => void;
+type AnalyzeRpc = Rpc<AnalyzeResponse>;
+type MakeRpc<Response> = (
+  pack: string,
+  version: string,
+  level: string,
+  policies: ResourceValidationPolicy[],
+) => Rpc<Response>;
 
 // Marked internal, so the SDK's type declarations leave it out; it is what the SDK itself serves.
-const { makeAnalyzeRpcFun } = server as unknown as {
-  readonly makeAnalyzeRpcFun: (
-    pack: string,
-    version: string,
-    level: string,
-    policies: ResourceValidationPolicy[],
-  ) => AnalyzeRpc;
+const { makeAnalyzeRpcFun, makeRemediateRpcFun } = server as unknown as {
+  readonly makeAnalyzeRpcFun: MakeRpc<AnalyzeResponse>;
+  readonly makeRemediateRpcFun: MakeRpc<RemediateResponse>;
 };
 
 /** What the pack says of one resource, policy by policy. @throws what the RPC fails with. */
@@ -91,15 +95,33 @@ export function serve(policies: ResourceValidationPolicy[]): (declared: Declared
 }
 
 async function call(rpc: AnalyzeRpc, declared: Declared): Promise<Violation[]> {
-  const response = await new Promise<AnalyzeResponse>((resolve, reject) => {
-    rpc({ request: toRequest(declared) }, (error, answer) => (error ? reject(error) : resolve(answer)));
-  });
+  const response = await answerOf(rpc, declared);
   return response.getDiagnosticsList().map((each) => ({
     policy: each.getPolicyname(),
     level: each.getEnforcementlevel() === EnforcementLevel.MANDATORY ? "mandatory" : "advisory",
     message: each.getMessage(),
   }));
 }
+
+/** The inputs as the pack hands them back where every policy is to remediate; undefined when it changes none. */
+export async function remediate(declared: Declared): Promise<Record<string, JavaScriptValue> | undefined> {
+  const policies = withSettings(crossguardPolicies(rules, knowledge), declared.settings ?? {});
+  // The stack itself is judged first.
+  await serve(policies)({ type: "pulumi:pulumi:Stack" });
+  const response = await answerOf(
+    makeRemediateRpcFun("data-sovereignty", "0.0.0", "remediate", asked(policies)),
+    declared,
+  );
+  return response.getRemediationsList().at(-1)?.getProperties()?.toJavaScript();
+}
+
+const asked = (policies: readonly ResourceValidationPolicy[]): ResourceValidationPolicy[] =>
+  policies.map((policy) => ({ ...policy, enforcementLevel: "remediate" }));
+
+const answerOf = <Response>(rpc: Rpc<Response>, declared: Declared): Promise<Response> =>
+  new Promise((resolve, reject) => {
+    rpc({ request: toRequest(declared) }, (error, answer) => (error ? reject(error) : resolve(answer)));
+  });
 
 function toRequest({ type, name = "thing", props = {}, provider = {} }: Declared): AnalyzeRequest {
   const request = new AnalyzeRequest();

@@ -1,8 +1,11 @@
+import type { Change } from "../../src/changes";
 import { noSettings } from "../../src/config/schema";
 import { evidenceText } from "../../src/judgement/describe";
 import { definePolicy } from "../../src/judgement/policy";
-import { isProhibited } from "../../src/judgement/prohibition";
-import { verdictOf } from "../../src/judgement/verdict";
+import { isProhibited, type Law } from "../../src/judgement/prohibition";
+import { missingTag, tagInputOf } from "../../src/judgement/tagging";
+import { holdsProtectedData, isClassified } from "../../src/judgement/verdict";
+import type { Facts } from "../../src/model";
 
 export const unclassifiedData = definePolicy({
   name: "unclassified-data",
@@ -21,22 +24,33 @@ export const unclassifiedData = definePolicy({
     "Tag the store with data-classification (public, internal, confidential or restricted), or list it in `classifications`.",
   url: "https://csrc.nist.gov/pubs/fips/199/final",
   settings: noSettings,
+  remediates: true,
   check(facts, law) {
-    if (
-      facts.role.role !== "store" ||
-      facts.role.isPart === true ||
-      facts.operator.kind === "nobody" ||
-      verdictOf(facts.classification, law.settings) !== "unclassified"
-    )
+    const { role, operator, classification } = facts;
+    if (role.role !== "store" || role.isPart === true || operator.kind === "nobody" || isClassified(classification))
       return [];
     // Where the place or operator is prohibited, the mandatory policies speak; here it would be noise.
-    if (law.settings.unclassified === "sensitive" && isProhibited(facts, law)) return [];
+    if (holdsProtectedData(facts, law) && isProhibited(facts, law)) return [];
+    const tag = missingTag(facts, law);
     return [
       {
         what: "It says nothing of the data it holds.",
         evidence: evidenceText(facts),
-        fix: ["tag it `data-classification`: public, internal, confidential or restricted"],
+        fix: [...(tag === undefined ? [] : [addition(tag)]), tagIt(facts, law)],
+        ...(tag === undefined ? {} : { changes: [tag] }),
       },
     ];
   },
 });
+
+/** "add `data-classification: confidential` to `labels`". */
+const addition = ({ path, to }: Change): string =>
+  `add ${Object.entries(to ?? {})
+    .map(([key, value]) => `\`${key}: ${value}\``)
+    .join()} to \`${path}\``;
+
+function tagIt(facts: Facts, law: Law): string {
+  const input = tagInputOf(facts, law);
+  const where = input === undefined ? "" : ` in \`${input.property}\``;
+  return `tag it \`${law.settings.defaultClassification?.tagKey ?? "data-classification"}\`${where}: public, internal, confidential or restricted`;
+}

@@ -4,5 +4,5 @@
  */
 export * as asset from "@pulumi/pulumi/asset";
 
-/** Asked of each value that a remediation returns; this pack returns what the engine sent, less what it took out. */
+/** Asked of each value that a remediation returns; this pack returns what the engine sent, less what it took out and with plain texts that it put in. */
 export const Output = { isInstance: (_value: unknown): boolean => false };

@@ -1,9 +1,19 @@
 /** CrossGuard's arguments -> Resource. The only module that knows how the SDK hands values over. */
 import { getConfig } from "@pulumi/pulumi/runtime/config";
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
+import { Secret as MarkedSecret } from "@pulumi/policy/policy";
 import * as proxy from "@pulumi/policy/proxy";
 import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
-import { tooDeep, tooLarge, Unknown, type Resource, type Surroundings, type Value, type ValueMap } from "../model";
+import {
+  Secret,
+  tooDeep,
+  tooLarge,
+  Unknown,
+  type Resource,
+  type Surroundings,
+  type Value,
+  type ValueMap,
+} from "../model";
 
 type Arguments = Pick<ResourceValidationArgs, "urn" | "type" | "name" | "props" | "opts" | "provider">;
 
@@ -117,6 +127,7 @@ function toValue(value: unknown, depth: number, reading: Reading): Value {
   if (typeof value !== "object") return notReadable;
   if (depth >= deepest) return tooDeep;
   if (reading.left <= 0) return tooLarge;
+  if (value instanceof MarkedSecret) return new Secret(toValue(value.value, depth + 1, reading));
   if (Array.isArray(value)) {
     return Array.from({ length: value.length }, (_, index) =>
       readProperty(value as unknown as Record<string, unknown>, String(index), depth + 1, reading),
@@ -139,12 +150,18 @@ export const writableInputs = (props: Record<string, unknown>): Readonly<Record<
   return inputs === props ? undefined : inputs;
 };
 
-/** The inputs themselves: the proxy around them throws, stack and all, at each value that is not known. */
+/**
+ * The inputs themselves: a proxy around them throws, stack and all, at each value that is not known;
+ * a second one, around what may be changed, hands over secrets without their marks.
+ */
 function inputsOf(proxied: Record<string, unknown>): Record<string, unknown> {
-  if (typeof isSpecialProxy !== "string" || typeof getSpecialProxyTarget !== "string") return proxied;
-  return sentinels.size > 0 && proxied[isSpecialProxy] === true
-    ? (proxied[getSpecialProxyTarget] as Record<string, unknown>)
-    : proxied;
+  if (typeof isSpecialProxy !== "string" || typeof getSpecialProxyTarget !== "string" || sentinels.size === 0)
+    return proxied;
+  let inputs = proxied;
+  // An input that a program calls so is no proxy.
+  while (inputs[isSpecialProxy] === true && !Object.hasOwn(inputs, isSpecialProxy))
+    inputs = inputs[getSpecialProxyTarget] as Record<string, unknown>;
+  return inputs;
 }
 
 const readMap = (map: Record<string, unknown>, depth: number, reading: Reading): ValueMap =>

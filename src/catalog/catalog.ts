@@ -25,6 +25,7 @@ import type {
   Role,
   RoleWords,
   Safeguard,
+  TagInputs,
 } from "./schema";
 
 /** A cloud with its places indexed by every spelling. */
@@ -57,6 +58,13 @@ export interface ClassifierIndex extends Pick<
   readonly names: ReadonlyMap<string, readonly Classifiers["names"][number][]>;
   /** By type token. */
   readonly types: ReadonlyMap<string, readonly Classifiers["types"][number][]>;
+}
+
+/** The input that holds the tags of a type, and what it takes. */
+export interface TagInput extends Pick<TagInputs["rules"][number], "lowerCase" | "most"> {
+  readonly property: string;
+  /** Matches a whole key. */
+  readonly key: RegExp;
 }
 
 /** How data goes from resource to resource, by what it is looked up by. */
@@ -117,6 +125,8 @@ export interface Catalog {
   readonly impliedByValue: readonly ImpliedByValue[];
   readonly demands: readonly Demand[];
   readonly mending: Mending;
+  /** By full type token. */
+  readonly tagInputs: ReadonlyMap<string, TagInput>;
   /** By full type token: the service and the other types that do the same job. */
   readonly equivalents: ReadonlyMap<string, Equivalent>;
 }
@@ -149,6 +159,7 @@ export interface CatalogRows {
   readonly impliedByValue: readonly ImpliedByValue[];
   readonly demands: readonly Demand[];
   readonly mending: Mending;
+  readonly tagInputs: TagInputs;
   readonly equivalents: readonly Equivalent[];
 }
 
@@ -182,6 +193,7 @@ export function indexCatalog(rows: CatalogRows): Catalog {
     impliedByValue: frozen(() => rows.impliedByValue),
     demands: frozen(() => rows.demands),
     mending: frozen(() => rows.mending),
+    tagInputs: () => indexTagInputs(rows.tagInputs),
     equivalents: frozen(
       () => new Map(rows.equivalents.flatMap((entry) => entry.types.map((type) => [type, entry] as const))),
     ),
@@ -239,6 +251,16 @@ const compile = <T extends { readonly pattern: string }>(row: T): Compiled<T> =>
   ...row,
   regex: whole(row.pattern),
 });
+
+function indexTagInputs({ rules, inputs }: TagInputs): ReadonlyMap<string, TagInput> {
+  const byId = new Map(rules.map(({ id, key, ...rule }) => [id, { ...rule, key: whole(key) }]));
+  return new Map(
+    inputs.flatMap(({ package: name, property, rules: id, types }) => {
+      const rule = byId.get(id);
+      return rule === undefined ? [] : types.map((type) => [`${name}:${type}`, { property, ...rule }] as const);
+    }),
+  );
+}
 
 function indexClouds(rows: CatalogRows["clouds"]): ReadonlyMap<string, CloudIndex> {
   const clouds: ReadonlyMap<string, CloudIndex> = mapLazily(rows, (cloud) =>

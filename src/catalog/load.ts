@@ -44,6 +44,7 @@ export function readCatalog(folder: string = dataFolder): CatalogRows {
     access: read("access.json", schema.accessFile),
     hostProviders: read("host-providers.json", schema.hostProvidersFile).providers,
     demands: read("demands.json", schema.demandsFile).demands,
+    tagInputs: read("tag-inputs.json", schema.tagInputsFile),
     mending: read("mending.json", schema.mendingFile),
     impliedPlaces: implied.rules,
     impliedByValue: implied.values,

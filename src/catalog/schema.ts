@@ -597,6 +597,37 @@ export const mendingFile = z.strictObject({
   optional: z.array(z.strictObject({ types: z.array(z.string()).min(1), property: z.string(), ...cited })),
 });
 
+/** Which input holds the tags of a store, to write one that is missing: maps of texts only. */
+export const tagInputsFile = z.strictObject({
+  sources,
+  /** What is known to be missing from this file, said plainly. */
+  missing: z.array(z.string()),
+  /** What a cloud takes as a tag. Values of letters, digits, `-`, `_` and spaces it takes all. */
+  rules: z.array(
+    z.strictObject({
+      id,
+      /** Pattern of a whole key. */
+      key: z.string().min(1),
+      /** Whether key and value are to be in lower case, with no spaces. */
+      lowerCase: z.boolean().default(false),
+      /** How many a resource can have. */
+      most: z.number().int().positive(),
+      ...cited,
+    }),
+  ),
+  inputs: z.array(
+    z.strictObject({
+      package: z.string().min(1),
+      property: z.string().regex(/^\w+$/),
+      /** One of `rules`. */
+      rules: id,
+      /** Without the package: `s3/bucket:Bucket`. */
+      types: z.array(z.string()).min(1),
+      ...cited,
+    }),
+  ),
+});
+
 /** Types that do the same job with different operators, to suggest one that is permitted. */
 export const equivalentsFile = z.strictObject({
   sources,
@@ -729,5 +760,6 @@ export type Classifiers = Bare<z.infer<typeof classifiersFile>>;
 export type RoleWords = Bare<z.infer<typeof roleWordsFile>["rules"][number]>;
 export type Demand = Bare<z.infer<typeof demandsFile>["demands"][number]>;
 export type Mending = Bare<z.infer<typeof mendingFile>>;
+export type TagInputs = Bare<z.infer<typeof tagInputsFile>>;
 export type Equivalent = Bare<z.infer<typeof equivalentsFile>["equivalents"][number]>;
 export type TerraformRows = z.infer<typeof terraformFile>;

@@ -76,14 +76,8 @@ const contract = z.strictObject({
 });
 
 /** A tag as most clouds take it. */
-const tagText = (more: string): z.ZodString =>
-  z
-    .string()
-    .max(63)
-    .regex(
-      new RegExp(`^[A-Za-z][\\w${more}-]*(?: [\\w${more}-]+)*$`),
-      `must be letters, digits, \`-\`, \`_\`${[...more].map((each) => `, \`${each}\``).join("")} and single spaces, and begin with a letter`,
-    );
+const tagText = z.string().max(63);
+const inWords = "and single spaces, and begin with a letter";
 
 /** Settings that all policies share, stated once under the policy name `settings`. */
 export const sharedSettings = z.strictObject({
@@ -137,14 +131,21 @@ export const sharedSettings = z.strictObject({
     ),
   defaultClassification: z
     .strictObject({
-      tagValue: tagText("").describe("The value of that tag: a level, or one of `tagValues`; never public."),
-      tagKey: tagText(".:/")
+      tagValue: tagText
+        .regex(/^[a-z][\w-]*(?: [\w-]+)*$/i, `must be letters, digits, \`-\`, \`_\` ${inWords}`)
+        .describe("The value of that tag: a level, or one of `tagValues`; never public."),
+      tagKey: tagText
+        .regex(
+          /^[a-z][\w.:/-]*(?: [\w.:/-]+)*$/i,
+          `must be letters, digits, \`-\`, \`_\`, \`.\`, \`:\`, \`/\` ${inWords}`,
+        )
+
         .default("data-classification")
         .describe("The key of that tag: one that states a classification, or one of `tagKeys`."),
     })
     .optional()
     .describe(
-      "What data counts as that nobody classified, as the tag that would say so: `{tagValue: confidential}`. At the level `remediate`, `unclassified-data` writes that tag.",
+      "What data counts as that nobody classified, as the tag that would say so: `{tagValue: confidential}`. Where `unclassified-data` has the level `remediate`, the pack writes that tag; a store that it cannot tag is then blocked.",
     ),
   language: z
     .enum(languages)

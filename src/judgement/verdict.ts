@@ -14,6 +14,10 @@ export function verdictOf({ level }: Classification, settings: Pick<Settings, "s
   return levelRank(level) >= levelRank(settings.sensitiveFrom) ? "sensitive" : "not-sensitive";
 }
 
+/** Whether anything but a default says what the data is. */
+export const isClassified = ({ level, evidence }: Classification): boolean =>
+  level !== undefined && evidence.some(({ kind }) => kind !== "default");
+
 /** Whether the resource keeps or handles data at all. A role that is only guessed gives way to a tag that says it does. */
 export function holdsData({ role, classification }: Pick<Facts, "role" | "classification">): boolean {
   const isTagged = classification.evidence.some((each) => each.kind === "tag" && each.level !== "public");

@@ -1,5 +1,5 @@
 /** A change as one line of the program's own language, to be put where it belongs. */
-import { stepsOf, type Change } from "../changes";
+import { stepsOf, type Change, type Entries } from "../changes";
 import type { Language } from "../languages";
 import type { Finding } from "../model";
 
@@ -7,6 +7,9 @@ interface Syntax {
   /** A property's name, from the catalogue's: `regionName`. */
   readonly name: (property: string) => string;
   readonly value: (to: string | boolean) => string;
+  /** One of a map of texts: its key is the program's own word, which no language spells otherwise. */
+  readonly entry: (key: string, value: string) => string;
+  readonly map: (entries: string) => string;
   readonly set: (name: string, value: string) => string;
   readonly item: (value: string) => string;
   readonly comment: string;
@@ -25,6 +28,8 @@ const camel: Pick<Syntax, "name" | "value"> = { name: (property) => property, va
 const syntaxes: Readonly<Record<Language, Syntax>> = {
   typescript: {
     ...camel,
+    entry: (key, value) => `${isWord(key) ? key : quoted(key)}: ${value}`,
+    map: (entries) => `{ ${entries} }`,
     set: (name, value) => `${isWord(name) ? name : quoted(name)}: ${value},`,
     item: (value) => `${value},`,
     comment: " // ",
@@ -32,6 +37,8 @@ const syntaxes: Readonly<Record<Language, Syntax>> = {
   python: {
     name: snakeCase,
     value: (to) => (typeof to === "boolean" ? (to ? "True" : "False") : quoted(to)),
+    entry: (key, value) => `${quoted(key)}: ${value}`,
+    map: (entries) => `{${entries}}`,
     set: (name, value) => `${name}=${value},`,
     item: (value) => `${value},`,
     comment: "  # ",
@@ -39,6 +46,8 @@ const syntaxes: Readonly<Record<Language, Syntax>> = {
   yaml: {
     name: (property) => property,
     value: (to) => (typeof to === "string" && isPlain(to) ? to : literal(to)),
+    entry: (key, value) => `${isPlain(key) ? key : quoted(key)}: ${value}`,
+    map: (entries) => `{ ${entries} }`,
     set: (name, value) => `${isPlain(name) ? name : quoted(name)}: ${value}`,
     item: (value) => `- ${value}`,
     comment: " # ",
@@ -46,6 +55,8 @@ const syntaxes: Readonly<Record<Language, Syntax>> = {
   go: {
     name: (property) => property.charAt(0).toUpperCase() + property.slice(1),
     value: (to) => (typeof to === "boolean" ? `pulumi.Bool(${String(to)})` : `pulumi.String(${quoted(to)})`),
+    entry: (key, value) => `${quoted(key)}: ${value}`,
+    map: (entries) => `pulumi.StringMap{${entries}}`,
     set: (name, value) => `${name}: ${value},`,
     item: (value) => `${value},`,
     comment: " // ",
@@ -55,6 +66,8 @@ const syntaxes: Readonly<Record<Language, Syntax>> = {
     name: (property) => property,
     // `${` and `%{` begin a template.
     value: (to) => literal(to).replaceAll(/([$%])\{/g, "$1$1{"),
+    entry: (key, value) => `${quoted(key)} = ${value}`,
+    map: (entries) => `{ ${entries} }`,
     set: (name, value) => `${name} = ${value}`,
     item: (value) => `${value},`,
     comment: " # ",
@@ -67,12 +80,19 @@ export function codeOf({ path, to }: Change, language: Language): string | undef
   const last = steps?.at(-1);
   if (to === undefined || steps === undefined || last === undefined) return undefined;
   const syntax = syntaxes[language];
-  const value = syntax.value(to);
+  const value = typeof to === "object" ? mapOf(to, syntax) : syntax.value(to);
   const around = spelled(steps.slice(0, -1), syntax);
   const where = typeof last === "number" ? `${around}[${last}]` : around;
   const line = typeof last === "number" ? syntax.item(value) : syntax.set(syntax.name(last), value);
   return line + (where === "" ? "" : syntax.comment + where);
 }
+
+const mapOf = (to: Entries, { value, entry, map }: Syntax): string =>
+  map(
+    Object.entries(to)
+      .map(([key, each]) => entry(key, value(each)))
+      .join(", "),
+  );
 
 /** The path of an input as the language spells it: `replicas[0].region_name`. */
 export function pathIn(path: string, language: Language): string {
