@@ -5,6 +5,7 @@ import { policies } from "../policies/rules";
 import { configFile } from "../src/config/file";
 import { sharedSettings } from "../src/config/schema";
 import type { Policy } from "../src/judgement/policy";
+import { list } from "../src/text";
 
 /** The hand-written part of a page ends where the generated part begins. */
 export const marker = "<!-- Generated";
@@ -23,6 +24,8 @@ export interface JsonSchema {
 
 const jsonSchema = (schema: z.ZodObject): JsonSchema => z.toJSONSchema(schema, { io: "input" }) as JsonSchema;
 
+const remediating = list(policies.filter(({ remediates }) => remediates === true).map(({ name }) => `\`${name}\``));
+
 /** docs/configuration.md, below its hand-written introduction. */
 export function configurationPage(): string {
   const shared = jsonSchema(sharedSettings);
@@ -36,7 +39,7 @@ export function configurationPage(): string {
     ...nested(shared),
     "\n## Settings of one policy\n\n",
     ...own.map((policy) => `### ${policy.name}\n\n${table(jsonSchema(policy.settings))}\n`),
-    "Every policy also takes `enforcementLevel`: `mandatory`, `advisory` or `disabled`.\n",
+    `Every policy also takes \`enforcementLevel\`: \`mandatory\`, \`advisory\` or \`disabled\`; ${remediating} also \`remediate\`.\n`,
   ].join("");
 }
 
@@ -51,6 +54,7 @@ export function table(schema: JsonSchema): string {
 
 function nested(schema: JsonSchema): string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([key, property]) => {
+    if (property.properties !== undefined) return [`\nThe keys of \`${key}\`:\n\n${table(property)}`];
     const inner = property.items?.properties === undefined ? property.additionalProperties : property.items;
     if (typeof inner !== "object" || inner.properties === undefined) return [];
     return [`\nEach entry of \`${key}\`:\n\n${table(inner)}`, ...mapsOf(key, inner)];

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { withChanges } from "../../src/changes";
 import { Secret, Unknown, type Finding } from "../../src/model";
 import { knowledge, unknown, type Declared } from "../support/analyze";
@@ -143,4 +144,34 @@ describe("the tag of the default is added", () => {
     });
     expect(left).toEqual([]);
   });
+});
+
+test("a default is judged as the tag that it stands for, by every policy but the one that asks for the tag", () => {
+  const stores = fc.constantFrom<Pick<Declared, "type" | "props">[]>(
+    { type: bucket, props: { region: "us-east-2" } },
+    { type: bucket, props: { region: "ap-east-1" } },
+    { type: bucket, props: { region: "cn-north-1" } },
+    { type: bucket, props: {} },
+    {
+      type: "aws:dynamodb/table:Table",
+      props: { region: "us-east-2", replicas: [{ regionName: "ap-east-1" }, { regionName: "us-west-2" }] },
+    },
+    { type: "aws:cloudwatch/logGroup:LogGroup", props: { region: "us-east-2", name: "https://x.aliyuncs.com" } },
+  );
+  const tagValue = fc.constantFrom("internal", "confidential", "restricted", "phi", "pci");
+  const settings = fc.record({
+    sensitiveFrom: fc.constantFrom("internal", "confidential", "restricted"),
+    unclassified: fc.constantFrom("sensitive", "not-sensitive"),
+  });
+  const said = (declared: Declared): string[] =>
+    findingsOn(declared).flatMap(({ policy, property, what, rule }) =>
+      policy === "unclassified-data" ? [] : [JSON.stringify([policy, property, what, rule])],
+    );
+  fc.assert(
+    fc.property(stores, tagValue, settings, (store, value, others) => {
+      const tagged = { ...store, props: { ...store.props, tags: { "data-classification": value } }, settings: others };
+      const byDefault = { ...store, settings: { ...others, defaultClassification: { tagValue: value } } };
+      expect(said(byDefault)).toEqual(said(tagged));
+    }),
+  );
 });
