@@ -7,7 +7,7 @@ const remove = (path: string): Change => ({ path, safe: true });
 
 const table = { name: "t", replicas: [{ regionName: "a" }, { regionName: "b" }, { regionName: "c" }] };
 
-test.each<[string, Change[], object | undefined]>([
+test.each<[when: string, changes: Change[], expected: object | undefined, inputs?: Readonly<Record<string, unknown>>]>([
   ["sets an input", [set("name", "u")], { ...table, name: "u" }],
   ["sets an input that was not there", [set("sku.name", "LRS")], { ...table, sku: { name: "LRS" } }],
   ["takes an item out", [remove("replicas[1]")], { ...table, replicas: [{ regionName: "a" }, { regionName: "c" }] }],
@@ -29,9 +29,13 @@ test.each<[string, Change[], object | undefined]>([
   ["replaces no entry", [set("replicas[0]", { regionName: "b" })], undefined],
   ["adds no entry to a plain value", [set("name", { a: "b" })], undefined],
   ["adds no entry to a list", [set("replicas", { a: "b" })], undefined],
+  ["sets a part of a text", [{ path: "key", part: "b", to: "d", safe: false }], { key: "a:d:c" }, { key: "a:b:c" }],
+  ["sets no part that is not there", [{ path: "key", part: "x", to: "d", safe: false }], undefined, { key: "a:b:c" }],
+  ["sets no part that is there twice", [{ path: "key", part: "b", to: "d", safe: false }], undefined, { key: "a:b:b" }],
+  ["sets no part of what is no text", [{ path: "key", part: "b", to: "d", safe: false }], undefined, { key: 1 }],
   ["makes none at a path that is not whole", [set("tags.…", "u")], undefined],
-])("%s", (_, changes, expected) => {
-  expect(withChanges(table, changes)).toEqual(expected);
+])("%s", (_, changes, expected, ...[inputs = table]) => {
+  expect(withChanges(inputs, changes)).toEqual(expected);
 });
 
 test("what is marked, such as a secret, is no map: nothing is changed in it", () => {

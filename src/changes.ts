@@ -8,6 +8,8 @@ export interface Change {
   /** Path of the input: `replicas[1].regionName`. */
   readonly path: string;
   readonly to?: string | boolean | Entries;
+  /** The part of a text that `to` takes the place of, between colons: the region of an ARN. */
+  readonly part?: string;
   /** Whether it moves and deletes nothing but a copy in a prohibited place, so that the pack may make it by itself. */
   readonly safe: boolean;
 }
@@ -34,21 +36,22 @@ export function withChanges(
   const once = [...new Map(changes.map((change) => [change.path, change])).values()];
   const fromTheEnd = once.toSorted((a, b) => b.path.localeCompare(a.path, "en", { numeric: true }));
   let changed: unknown = inputs;
-  for (const { path, to } of fromTheEnd) {
-    const steps = stepsOf(path);
-    changed = steps === undefined ? undefined : edit(changed, steps, to);
+  for (const change of fromTheEnd) {
+    const steps = stepsOf(change.path);
+    changed = steps === undefined ? undefined : edit(changed, steps, change);
     if (changed === undefined) return undefined;
   }
   return changed as Record<string, unknown>;
 }
 
 /** `value` with the edit made at `steps`; undefined when nothing stands there to be edited. */
-function edit(value: unknown, [step, ...rest]: readonly Step[], to: Change["to"]): unknown {
-  if (step === undefined) return typeof to === "object" ? withEntries(value ?? {}, to) : to;
+function edit(value: unknown, [step, ...rest]: readonly Step[], change: Change): unknown {
+  const { to } = change;
+  if (step === undefined) return put(value, change);
   if (Array.isArray(value) && typeof step === "number") {
     if (step >= value.length) return undefined;
     if (rest.length === 0 && to === undefined) return value.toSpliced(step, 1) as unknown;
-    const inner = edit(value[step], rest, to);
+    const inner = edit(value[step], rest, change);
     return inner === undefined ? undefined : (value.with(step, inner) as unknown);
   }
   if (!isMap(value) || typeof step === "number") return undefined;
@@ -57,8 +60,20 @@ function edit(value: unknown, [step, ...rest]: readonly Step[], to: Change["to"]
     const { [step]: _, ...others } = value;
     return others;
   }
-  const inner = edit(Object.hasOwn(value, step) ? value[step] : {}, rest, to);
+  const inner = edit(Object.hasOwn(value, step) ? value[step] : {}, rest, change);
   return inner === undefined ? undefined : { ...value, [step]: inner };
+}
+
+/** What stands there once it is changed. */
+function put(value: unknown, { to, part }: Change): unknown {
+  if (typeof to === "object") return withEntries(value ?? {}, to);
+  return part === undefined ? to : withPart(value, part, String(to));
+}
+
+function withPart(value: unknown, part: string, to: string): unknown {
+  const fields = typeof value === "string" ? value.split(":") : [];
+  const index = fields.indexOf(part);
+  return index < 0 || index !== fields.lastIndexOf(part) ? undefined : fields.with(index, to).join(":");
 }
 
 /** None of them replaces one that is there. */

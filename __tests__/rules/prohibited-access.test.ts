@@ -426,6 +426,21 @@ policyCases("prohibited-access", "mandatory", {
       ],
     },
     {
+      ...input(
+        "a bucket's key is the alias of one in Hong Kong, of which there may be one of the same name",
+        "aws:s3/bucket:Bucket",
+        {
+          region: "us-east-1",
+          serverSideEncryptionConfiguration: {
+            rule: {
+              applyServerSideEncryptionByDefault: { kmsMasterKeyId: `arn:aws:kms:ap-east-1:${other}:alias/records` },
+            },
+          },
+        },
+      ),
+      says: ["put us-east-1 for ap-east-1 in `serverSideEncryption", ": the same key alias has to exist there"],
+    },
+    {
       ...input("a database's key is in the Chinese partition", "aws:rds/instance:Instance", {
         region: "us-east-1",
         kmsKeyId: `arn:aws-cn:kms:cn-north-1:${other}:key/1`,

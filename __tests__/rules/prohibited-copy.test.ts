@@ -154,7 +154,10 @@ policyCases("prohibited-copy", "mandatory", {
         region: "us-east-1",
         loggingConfiguration: { level: "ALL", logDestination: "arn:aws:logs:ap-east-1:111122223333:log-group:runs:*" },
       },
-      says: ["take `loggingConfiguration` out"],
+      says: [
+        "put us-east-1 for ap-east-1 in `loggingConfiguration.logDestination`: the same log group has to exist there",
+        "take `loggingConfiguration` out",
+      ],
     },
     {
       when: "another scanner demands a replica, and a permitted one would do",

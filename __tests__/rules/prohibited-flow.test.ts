@@ -628,6 +628,27 @@ const inVirginia = (type: string, props: Record<string, JavaScriptValue>) => ({
 policyCases("prohibited-flow", "mandatory", {
   violates: [
     {
+      when: "an API's log is in Hong Kong, and may be where the API is",
+      type: "aws:apigatewayv2/stage:Stage",
+      props: { region: "us-east-1", accessLogSettings: { destinationArn: there("logs", "log-group:records") } },
+      says: [
+        "put us-east-1 for ap-east-1 in `accessLogSettings.destinationArn`: the same log group has to exist there",
+      ],
+    },
+    {
+      when: "a queue that is in Hong Kong need not be anywhere else",
+      type: "aws:cloudwatch/eventTarget:EventTarget",
+      props: { region: "us-east-1", arn: there("sqs") },
+      says: ["Fix: set `arn` to a resource in a permitted place"],
+    },
+    {
+      when: "an API is where data must not be either: the same log there mends nothing",
+      type: "aws:apigatewayv2/stage:Stage",
+      props: { region: "ap-southeast-1", accessLogSettings: { destinationArn: there("logs", "log-group:records") } },
+      settings: { permittedCountries: ["US"] },
+      says: ["Fix: set `accessLogSettings.destinationArn` to a resource in a permitted place"],
+    },
+    {
       when: "the code of a function is a text",
       type: fn,
       props: { region: "us-east-1", code: archiveOf({ "index.js": stringAsset(script), lib: fileAsset("lib.js") }) },

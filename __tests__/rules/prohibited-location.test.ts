@@ -1,11 +1,18 @@
 import { secret, unknown } from "../support/analyze";
-import { policyCases } from "../support/cases";
+import { findingsOn, policyCases } from "../support/cases";
 
 const bucket = "aws:s3/bucket:Bucket";
 const restricted = { "data-classification": "restricted" };
 
 policyCases("prohibited-location", "mandatory", {
   violates: [
+    {
+      when: "a zone, of which nobody knows what it is in another region",
+      type: "aws:ec2/instance:Instance",
+      props: { availabilityZone: "ap-east-1a" },
+      settings: { permittedCountries: ["US"] },
+      says: ["`availabilityZone` is AWS ap-east-1", "Fix: set `availabilityZone` to a zone of us-"],
+    },
     {
       when: "a workload chooses machines there by their label",
       type: "kubernetes:apps/v1:Deployment",
@@ -253,4 +260,11 @@ policyCases("prohibited-location", "mandatory", {
     { when: "the region cannot be known yet", type: bucket, props: { region: unknown } },
     { when: "it is a provider, which holds nothing", type: "pulumi:providers:aws", props: { region: "ap-east-1" } },
   ],
+});
+
+test("a zone is no edit: its name in another region is not known", () => {
+  const props = { availabilityZone: "ap-east-1a" };
+  const found = findingsOn({ type: "aws:ec2/instance:Instance", props });
+  expect(found.map(({ property }) => property)).toContain("availabilityZone");
+  expect(found.flatMap(({ changes = [] }) => changes)).toEqual([]);
 });

@@ -7,6 +7,7 @@ import {
   type ProhibitedAccess,
 } from "../../src/judgement/access";
 import { dataText, declassify, evidenceText } from "../../src/judgement/describe";
+import { sameAtHome } from "../../src/judgement/elsewhere";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import type { Law } from "../../src/judgement/prohibition";
 import { permittedRegions } from "../../src/judgement/suggest";
@@ -31,13 +32,16 @@ export const prohibitedAccessPolicy = definePolicy({
     return facts.access.flatMap((access) => {
       const found = access.kind === "unresolved" ? undefined : prohibitedAccess(access, facts, law);
       if (access.kind === "unresolved" || found === undefined) return [];
+      const isMoved = access.kind === "key" && found.by !== "account";
+      const same = isMoved ? sameAtHome(facts, access.property, access.at?.place, law) : undefined;
       return [
         {
           ...aboutAccess(access),
           what: `${accessText(access, found, dataText(facts.classification))}.`,
           evidence: evidenceText(facts),
           rule: found.why,
-          fix: [fixText(access, found, facts, law), ...declassify(facts)],
+          fix: [...(same === undefined ? [] : [same.says]), fixText(access, found, facts, law), ...declassify(facts)],
+          ...(same === undefined ? {} : { changes: [same.change] }),
         },
       ];
     });

@@ -2,6 +2,7 @@ import { policySettings } from "../../src/config/schema";
 import { aboutPlace, countriesText, dataText, declassify, evidenceText, placedBy } from "../../src/judgement/describe";
 import { demandedBy } from "../../src/judgement/demands";
 import { editsFor, withoutIt } from "../../src/judgement/edits";
+import { sameAtHome } from "../../src/judgement/elsewhere";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyPlaceProhibited } from "../../src/judgement/prohibition";
 import { wayOut } from "../../src/judgement/suggest";
@@ -26,6 +27,8 @@ export const prohibitedCopy = definePolicy({
       const concerns = placement.copy === "always" ? mayMoveProtectedData(facts, law) : holdsProtectedData(facts, law);
       const why = concerns ? whyPlaceProhibited(placement.place, facts, law) : undefined;
       if (why === undefined) return [];
+      const { form, property, place } = placement;
+      const same = form === "identifier" ? sameAtHome(facts, property, place, law) : undefined;
       const changes = editsFor(facts, placement, law);
       return [
         {
@@ -34,12 +37,12 @@ export const prohibitedCopy = definePolicy({
           evidence: evidenceText(facts),
           rule: why,
           fix: [
-            wayOut(facts, placement, law),
+            same?.says ?? wayOut(facts, placement, law),
             ...withoutIt(changes),
             ...demandedBy(facts, placement, law),
             ...declassify(facts),
           ],
-          changes,
+          changes: [...(same === undefined ? [] : [same.change]), ...changes],
         },
       ];
     });

@@ -1,5 +1,6 @@
 import { policySettings } from "../../src/config/schema";
 import { aboutFlow, dataText, declassify, evidenceText, flowText } from "../../src/judgement/describe";
+import { sameAtHome } from "../../src/judgement/elsewhere";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyFlowProhibited } from "../../src/judgement/prohibition";
 import { mayMoveProtectedData } from "../../src/judgement/verdict";
@@ -27,13 +28,19 @@ export const prohibitedFlow = definePolicy({
     return facts.flows.flatMap((flow) => {
       const why = flow.direction === "to" ? whyFlowProhibited(flow, facts, law) : undefined;
       if (why === undefined) return [];
+      const same = flow.by === "identifier" ? sameAtHome(facts, flow.property, flow.place, law) : undefined;
       return [
         {
           ...aboutFlow(flow),
           what: `It can send ${dataText(facts.classification)} to ${flowText(flow)}.`,
           evidence: evidenceText(facts),
           rule: why,
-          fix: [`set ${flow.property} to ${permitted[flow.by]}, or remove it`, ...declassify(facts)],
+          fix: [
+            ...(same === undefined ? [] : [same.says]),
+            `set ${flow.property} to ${permitted[flow.by]}, or remove it`,
+            ...declassify(facts),
+          ],
+          ...(same === undefined ? {} : { changes: [same.change] }),
         },
       ];
     });

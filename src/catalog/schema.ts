@@ -593,6 +593,8 @@ export const mendingFile = z.strictObject({
   otherwise: z.strictObject({ how: z.string().min(1), ...cited }),
   /** Inputs whose change replaces the resource, by type (`*` stands for any characters); of others it is not known. */
   replacing: z.array(z.strictObject({ types: z.array(z.string()).min(1), property: z.string(), ...cited })),
+  /** Identifiers of what a program names itself, so that the same may be in another region: patterns of whole values. */
+  elsewhere: z.array(z.strictObject({ pattern: z.string().min(1), what: z.string().min(1), ...cited })),
   /** Inputs that say where logs go and that a resource can do without. */
   optional: z.array(z.strictObject({ types: z.array(z.string()).min(1), property: z.string(), ...cited })),
 });

@@ -91,7 +91,7 @@ const placesText = (places: readonly Place[], { catalog }: Law): string =>
   );
 
 /** Where the resource itself is, when that is one place. */
-function homeOf({ placements }: Facts): Place | undefined {
+export function homeOf({ placements }: Facts): Place | undefined {
   const own = placements.flatMap((each) => (each.kind === "place" && each.copy === undefined ? [each.place] : []));
   return own.length === 1 ? own[0] : undefined;
 }

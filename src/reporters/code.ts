@@ -75,10 +75,10 @@ const syntaxes: Readonly<Record<Language, Syntax>> = {
 };
 
 /** `region: "us-east-2",`; undefined for a change that puts no whole value anywhere. */
-export function codeOf({ path, to }: Change, language: Language): string | undefined {
+export function codeOf({ path, to, part }: Change, language: Language): string | undefined {
   const steps = stepsOf(path);
   const last = steps?.at(-1);
-  if (to === undefined || steps === undefined || last === undefined) return undefined;
+  if (to === undefined || part !== undefined || steps === undefined || last === undefined) return undefined;
   const syntax = syntaxes[language];
   const value = typeof to === "object" ? mapOf(to, syntax) : syntax.value(to);
   const around = spelled(steps.slice(0, -1), syntax);
