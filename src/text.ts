@@ -76,12 +76,6 @@ export function didYouMean(text: string, candidates: readonly string[]): string 
   return distance(folded, best) <= tolerated ? byFolded.get(best) : undefined;
 }
 
-/** A data class in prose: "health data", "credentials". */
-export const classText = (name: string): string =>
-  ["credentials", "intellectual-property", "personal-identifiers"].includes(name)
-    ? name.replaceAll("-", " ")
-    : `${name.replaceAll("-", " ")} data`;
-
 /** "a", "a and b", "a, b and c". */
 export function list(items: readonly string[], joint = "and"): string {
   const last = items.at(-1);

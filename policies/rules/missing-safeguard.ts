@@ -67,7 +67,7 @@ const ofOperators = (facts: Facts, law: Law): Observation[] =>
     : operatorsOf(facts, law).flatMap((operator) =>
         observation(
           { operator },
-          `${operator.name} ${verb(facts.role)} ${dataText(facts.classification)}`,
+          `${operator.name} ${verb(facts.role)} ${dataText(facts.classification, law)}`,
           restrictionsOfOperator(operator, facts, law),
           facts,
           [],
@@ -90,7 +90,7 @@ const ofAccess = (facts: Facts, law: Law): Observation[] =>
     : facts.access.flatMap((access) => {
         if (access.kind === "unresolved") return [];
         const whom = { by: "operator", whom: holderText(access), names: access.names } as const;
-        const what = accessText(access, whom, dataText(facts.classification));
+        const what = accessText(access, whom, dataText(facts.classification, law));
         return observation(aboutAccess(access), what, restrictionsOfAccess(access, facts, law), facts, []);
       });
 

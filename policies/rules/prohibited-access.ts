@@ -37,7 +37,7 @@ export const prohibitedAccessPolicy = definePolicy({
       return [
         {
           ...aboutAccess(access),
-          what: `${accessText(access, found, dataText(facts.classification))}.`,
+          what: `${accessText(access, found, dataText(facts.classification, law))}.`,
           evidence: evidenceText(facts),
           rule: found.why,
           fix: [...(same === undefined ? [] : [same.says]), fixText(access, found, facts, law), ...declassify(facts)],

@@ -33,7 +33,7 @@ export const prohibitedCopy = definePolicy({
       return [
         {
           ...aboutPlace(placement),
-          what: `It copies ${dataText(facts.classification)} to ${countriesText(placement, law)}: ${placedBy(placement)}.`,
+          what: `It copies ${dataText(facts.classification, law)} to ${countriesText(placement, law)}: ${placedBy(placement)}.`,
           evidence: evidenceText(facts),
           rule: why,
           fix: [

@@ -32,7 +32,7 @@ export const prohibitedFlow = definePolicy({
       return [
         {
           ...aboutFlow(flow),
-          what: `It can send ${dataText(facts.classification)} to ${flowText(flow)}.`,
+          what: `It can send ${dataText(facts.classification, law)} to ${flowText(flow)}.`,
           evidence: evidenceText(facts),
           rule: why,
           fix: [

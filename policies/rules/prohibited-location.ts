@@ -37,7 +37,7 @@ export const prohibitedLocation = definePolicy({
       return [
         {
           ...aboutPlace(placement),
-          what: `It ${verb(facts.role)} ${dataText(facts.classification)} in ${countriesText(placement, law)}: ${placedBy(placement)}.`,
+          what: `It ${verb(facts.role)} ${dataText(facts.classification, law)} in ${countriesText(placement, law)}: ${placedBy(placement)}.`,
           evidence: evidenceText(facts),
           rule: prohibited,
           fix: [wayOut(facts, placement, law), ...declassify(facts)],

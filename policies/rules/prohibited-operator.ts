@@ -33,7 +33,7 @@ export const prohibitedOperator = definePolicy({
         {
           ...(known ? aboutPlace(known) : { cause: "home" }),
           operator,
-          what: `${operator.name} ${verb(facts.role)} ${dataText(facts.classification)}${known ? "" : where}.`,
+          what: `${operator.name} ${verb(facts.role)} ${dataText(facts.classification, law)}${known ? "" : where}.`,
           evidence: evidenceText(facts),
           rule: why,
           fix: [wayOut(facts, known, law), ...declassify(facts)],

@@ -26,7 +26,7 @@ export const unresolvedAccess = definePolicy({
         {
           ...inputAtFault(property),
           what: `Access unknown: ${why}.`,
-          evidence: `it concerns ${dataText(facts.classification)}: ${evidenceText(facts)}`,
+          evidence: `it concerns ${dataText(facts.classification, law)}: ${evidenceText(facts)}`,
           fix: [settle],
         },
       ];

@@ -52,7 +52,7 @@ function unresolvedOperator(facts: Facts, law: Law): Observation[] {
   return [
     {
       what: `Operator unknown: ${operator.why}.`,
-      ...(isProvider ? {} : { evidence: `it ${verb(role)} ${dataText(classification)}: ${evidenceText(facts)}` }),
+      ...(isProvider ? {} : { evidence: `it ${verb(role)} ${dataText(classification, law)}: ${evidenceText(facts)}` }),
       fix: [operator.settle],
     },
   ];
@@ -60,7 +60,7 @@ function unresolvedOperator(facts: Facts, law: Law): Observation[] {
 
 function unresolvedPlaces(facts: Facts, law: Law): Observation[] {
   const isSensitive = verdictOf(facts.classification, law.settings) === "sensitive";
-  const evidence = `it ${verb(facts.role)} ${dataText(facts.classification)}: ${evidenceText(facts)}`;
+  const evidence = `it ${verb(facts.role)} ${dataText(facts.classification, law)}: ${evidenceText(facts)}`;
   return facts.placements.flatMap((placement): Observation[] => {
     // A backup plan holds no data, and where its copies go matters all the same.
     const concerns = placement.copy === "always" ? mayMoveProtectedData(facts, law) : holdsProtectedData(facts, law);
@@ -100,7 +100,7 @@ function unresolvedFlows(facts: Facts, law: Law): Observation[] {
     return [
       {
         ...inputAtFault(flow.property),
-        what: `Place unknown: it can send ${dataText(facts.classification)} to ${flowText(flow)}, and the operator chooses where that is.`,
+        what: `Place unknown: it can send ${dataText(facts.classification, law)} to ${flowText(flow)}, and the operator chooses where that is.`,
         evidence: evidenceText(facts),
         fix: [`set ${flow.property} to one permitted region`],
       },

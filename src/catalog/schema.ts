@@ -645,6 +645,8 @@ export const classifiersFile = z.strictObject({
     z.strictObject({
       class: dataClass,
       title: z.string(),
+      /** As it stands in a sentence, in lower case: "health data", "credentials". */
+      prose: z.string().min(1),
       impliedLevel: level,
       /** Whether it is about identified or identifiable people. */
       personal: z.boolean(),

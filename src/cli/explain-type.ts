@@ -1,7 +1,8 @@
 /** What is known of a resource type: what it does with data, and which of its inputs say where that goes. */
+import { classText } from "../catalog/class-text";
 import type { Catalog } from "../catalog/load";
 import { parseTypeToken } from "../facts/type-token";
-import { classText, matchesWildcard } from "../text";
+import { matchesWildcard } from "../text";
 import type { Explanation, Line } from "./explain";
 import { sourcesOfRole } from "./explain-sources";
 
@@ -68,8 +69,8 @@ const replacingLines = (type: string, { mending }: Catalog): Line[] => {
     : [{ label: "replaced", text: `by a change of ${[...new Set(properties)].join(", ")}` }];
 };
 
-const classLines = (type: string, { classifiers }: Catalog): Line[] => {
-  const classes = classifiers.types.get(type)?.map((each) => classText(each.class)) ?? [];
+const classLines = (type: string, catalog: Catalog): Line[] => {
+  const classes = catalog.classifiers.types.get(type)?.map((each) => classText(each.class, catalog)) ?? [];
   return classes.length === 0 ? [] : [{ label: "data", text: `${classes.join(", ")}, by what the type is for` }];
 };
 

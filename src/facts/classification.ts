@@ -1,8 +1,8 @@
 /** Whose data it is: evidence from configuration, tags, schema, names and the type, weighed. */
+import { classText } from "../catalog/class-text";
 import type { Catalog } from "../catalog/load";
 import type { Settings } from "../config/parse";
 import type { Classification, Evidence, Graph, Resource, RoleFact } from "../model";
-import { classText } from "../text";
 import { matchingRule } from "./configured";
 import { declaredOf } from "./declared";
 import { impliedLevel } from "../catalog/levels";
@@ -85,7 +85,7 @@ function typeEvidence(resource: Resource, catalog: Catalog): Evidence[] {
   const type = parseTypeToken(resource.type).canonical;
   return (catalog.classifiers.types.get(type) ?? []).map((row) => ({
     kind: "type",
-    says: `its type is made for ${classText(row.class)}`,
+    says: `its type is made for ${classText(row.class, catalog)}`,
     classes: [row.class],
   }));
 }

@@ -2,7 +2,7 @@
 import Table from "cli-table3";
 import { printable } from "../reporters/printable";
 import { columnsOf, wrap } from "../reporters/wrap";
-import { classText, list } from "../text";
+import { list } from "../text";
 import type { InventoryDiff } from "./diff";
 import type { Inventory, InventoryRow } from "./schema";
 
@@ -61,11 +61,13 @@ const rowCells = (row: InventoryRow): string[] => [
 
 const named = ({ resource, type }: InventoryRow): string => `${printable(resource)}\n${type}`;
 
-/** "health data (restricted)", "confidential data", "unclassified data". */
+/** "health (restricted)", "confidential", "unclassified": the heading says that it is data. */
 function dataOf({ classes, level }: InventoryRow): string {
-  if (classes.length === 0) return `${level ?? "unclassified"} data`;
-  return `${list(classes.map(classText))}${level === null ? "" : ` (${level})`}`;
+  if (classes.length === 0) return level ?? "unclassified";
+  return `${list(classes.map(spaced))}${level === null ? "" : ` (${level})`}`;
 }
+
+const spaced = (name: string): string => name.replaceAll("-", " ");
 
 function where({ place, countries, unknown, destination, operator }: InventoryRow): string {
   const at = [place, countries.join(" ")].filter((each) => each !== null && each !== "").join(", ");
@@ -76,7 +78,7 @@ function where({ place, countries, unknown, destination, operator }: InventoryRo
 const tallyHeads = ["Stores", "Processors", "Copies", "Flows", "Prohibited", "Unresolved", "Data"];
 const tallyCells = (tally: Omit<Inventory["summary"]["countries"][number], "country">): string[] => [
   ...[tally.stores, tally.processors, tally.copies, tally.flows, tally.prohibited, tally.unresolved].map(String),
-  tally.classes.map(classText).join(", "),
+  tally.classes.map(spaced).join(", "),
 ];
 
 /** Columns as wide as their content, the widest made narrower until the table fits. */

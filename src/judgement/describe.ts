@@ -1,14 +1,15 @@
 /** Sentences that several policies share. Everything in them is safe to print. */
+import { classText } from "../catalog/class-text";
 import type { Classification, Facts, Flow, Placement, PlaceOfCloud, RoleFact } from "../model";
 import type { Observation } from "./policy";
 import { countryText, type Law } from "./prohibition";
-import { classText, list } from "../text";
+import { list } from "../text";
 
 /** "health data (restricted)", "unclassified data". */
-export function dataText({ classes, level }: Classification): string {
+export function dataText({ classes, level }: Classification, { catalog }: Law): string {
   if (level === undefined && classes.length === 0) return "unclassified data";
   if (classes.length === 0) return `${level ?? ""} data`;
-  return `${list(classes.map(classText))}${level === undefined ? "" : ` (${level})`}`;
+  return `${list(classes.map((name) => classText(name, catalog)))}${level === undefined ? "" : ` (${level})`}`;
 }
 
 /** Why the data counts: the evidence, or that there is none. */

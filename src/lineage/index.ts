@@ -1,4 +1,6 @@
 /** What only the whole stack shows: sensitive data that reaches a resource from another. */
+import { classText } from "../catalog/class-text";
+import type { Catalog } from "../catalog/load";
 import { levelRank, type Level } from "../catalog/terms";
 import { mayHoldData } from "../facts/role";
 import { aboutOf } from "../judgement/causes";
@@ -7,7 +9,7 @@ import { observationsOf, type Policy } from "../judgement/policy";
 import type { Law } from "../judgement/prohibition";
 import { verdictOf } from "../judgement/verdict";
 import type { Classification, Facts, Finding } from "../model";
-import { classText, list } from "../text";
+import { list } from "../text";
 import { dataEdges } from "./edges";
 import { spread, type Inherited } from "./spread";
 
@@ -38,7 +40,11 @@ export function judgeLineage(
   return [...reached].flatMap(([urn, inherited]) => {
     const facts = stack.get(urn);
     if (facts === undefined) return [];
-    const found = check(policies, { ...facts, classification: joined(facts.classification, inherited, stack) }, law);
+    const found = check(
+      policies,
+      { ...facts, classification: joined(facts.classification, inherited, stack, law.catalog) },
+      law,
+    );
     if (found.length === 0) return [];
     // What is only warned of does not stand for what is to block.
     const own = new Set(
@@ -76,9 +82,15 @@ const check = (policies: readonly Policy[], facts: Facts, law: Law): Finding[] =
 const cause = (finding: Finding): string => `${finding.policy} ${aboutOf(finding)}`;
 
 /** The resource's classification with what reaches it. */
-function joined(own: Classification, inherited: Inherited, stack: ReadonlyMap<string, Facts>): Classification {
+function joined(
+  own: Classification,
+  inherited: Inherited,
+  stack: ReadonlyMap<string, Facts>,
+  catalog: Catalog,
+): Classification {
   const { level, classes, source } = inherited;
-  const data = classes.length === 0 ? `${level} data` : `${list(classes.map(classText))} (${level})`;
+  const data =
+    classes.length === 0 ? `${level} data` : `${list(classes.map((name) => classText(name, catalog)))} (${level})`;
   const because = stack.get(source)?.classification.evidence[0]?.says;
   const says = `it receives ${data} along ${wayText(inherited, stack)}${because === undefined ? "" : ` (at its source: ${because})`}`;
   return {
