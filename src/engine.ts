@@ -9,6 +9,7 @@ import { carrierOf, reviewFinding, reviewStack } from "./exceptions/review";
 import { deriveFacts } from "./facts";
 import { faultOf, faultText, type Fault } from "./faults";
 import { aboutOf } from "./judgement/causes";
+import { findingOf } from "./judgement/spelled";
 import { failedEvaluation, observationsOf, type Observation, type Policy } from "./judgement/policy";
 import type { Law } from "./judgement/prohibition";
 import { judgeLineage, lineagePolicy } from "./lineage";
@@ -73,7 +74,7 @@ export function openEvaluation(resource: Resource, graph: Graph, settings: Setti
       try {
         const law = lawOf(settingsUnder(settings, own), knowledge);
         return observe(policy, known, law, exempting).map((observation) => {
-          const finding: Finding = { ...observation, policy: policy.name, level: policy.level, resource };
+          const finding = findingOf(observation, policy, resource, knowledge.catalog);
           return exempting.mark(finding, (regimes) =>
             observationsOf(policy, known, without(regimes, law)).some((each) => aboutOf(each) === aboutOf(observation)),
           );

@@ -56,6 +56,7 @@ function rowsIn(sections: Sections): CatalogRows {
     demands: whole("demands"),
     mending: whole("mending"),
     tagInputs: whole("tagInputs"),
+    ownKeys: whole("ownKeys"),
     equivalents: whole("equivalents"),
   });
 }

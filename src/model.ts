@@ -259,6 +259,8 @@ export interface Finding {
   readonly resource: Resource;
   /** The input at fault, as a path: `replicas[0].regionName`; absent when no single input is. */
   readonly property?: string;
+  /** How many steps of that path are names of the SDK's; the rest no language spells otherwise. */
+  readonly named?: number;
   /** What it comes down to: "home", where the resource is; "copy", where its copies go. See `mergeCauses`. */
   readonly cause?: string;
   /** The places and the operator that it is about, where it is about any. */

@@ -3,7 +3,9 @@ import { load } from "js-yaml";
 import ts from "typescript";
 import type { Change } from "../../src/changes";
 import { languages, type Language } from "../../src/languages";
-import { codeOf, pathIn, snakeCase } from "../../src/reporters/code";
+import { codeOf, inWordsOf, pathIn, snakeCase } from "../../src/reporters/code";
+import type { Declared } from "../support/analyze";
+import { findingsOn } from "../support/cases";
 
 const change = (path: string, to?: Change["to"]): Change => ({
   path,
@@ -62,6 +64,47 @@ test("a path is spelled as the language does", () => {
     "Replicas[0].RegionName",
     "replicas[0].regionName",
   ]);
+});
+
+describe("the input of a finding is spelled as the program spells it", () => {
+  const china = "https://x.oss-cn-hangzhou.aliyuncs.com";
+  const fn = "aws:lambda/function:Function";
+  type Spelled = readonly [property: string, python: string, go: string];
+  test.each<[when: string, type: string, props: NonNullable<Declared["props"]>, Spelled]>([
+    [
+      "names of the SDK's, list or not",
+      "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+      { destination: "http_endpoint", httpEndpointConfiguration: { url: china } },
+      ["httpEndpointConfiguration.url", "http_endpoint_configuration.url", "HttpEndpointConfiguration.Url"],
+    ],
+    [
+      "not a key that the program made up",
+      fn,
+      { environment: { variables: { exportUrl: china } } },
+      ["environment.variables.exportUrl", "environment.variables.exportUrl", "Environment.Variables.exportUrl"],
+    ],
+    [
+      "not what stands in a text",
+      "aws:s3/bucketPolicy:BucketPolicy",
+      {
+        policy: JSON.stringify({
+          Statement: { Effect: "Allow", Principal: { AWS: "arn:aws-cn:iam::444455556666:root" }, Action: "s3:*" },
+        }),
+      },
+      ["policy.Statement", "policy.Statement", "Policy.Statement"],
+    ],
+  ])("%s", (_, type, props, [property, ...spelled]) => {
+    const all = findingsOn({ type, props: { region: "us-east-2", ...props } });
+    const found = all.find((each) => each.property === property);
+    expect(all.map((each) => each.property)).toContain(property);
+    for (const [index, language] of (["python", "go"] as const).entries()) {
+      const said = found === undefined ? undefined : inWordsOf(language, found);
+      expect(said?.what).toContain(`\`${spelled[index] ?? ""}\``);
+      expect(said?.fix[0]).toContain(`\`${spelled[index] ?? ""}\``);
+      // Reports and baselines know it by the catalogue's name.
+      expect(said?.property).toBe(property);
+    }
+  });
 });
 
 describe("whatever the value, the line is whole", () => {

@@ -127,6 +127,8 @@ export interface Catalog {
   readonly mending: Mending;
   /** By full type token. */
   readonly tagInputs: ReadonlyMap<string, TagInput>;
+  /** Names of inputs whose keys are the program's own words. */
+  readonly ownKeys: ReadonlySet<string>;
   /** By full type token: the service and the other types that do the same job. */
   readonly equivalents: ReadonlyMap<string, Equivalent>;
 }
@@ -160,6 +162,7 @@ export interface CatalogRows {
   readonly demands: readonly Demand[];
   readonly mending: Mending;
   readonly tagInputs: TagInputs;
+  readonly ownKeys: readonly string[];
   readonly equivalents: readonly Equivalent[];
 }
 
@@ -194,6 +197,7 @@ export function indexCatalog(rows: CatalogRows): Catalog {
     demands: frozen(() => rows.demands),
     mending: frozen(() => rows.mending),
     tagInputs: () => indexTagInputs(rows.tagInputs),
+    ownKeys: frozen(() => new Set(rows.ownKeys)),
     equivalents: frozen(
       () => new Map(rows.equivalents.flatMap((entry) => entry.types.map((type) => [type, entry] as const))),
     ),

@@ -45,6 +45,7 @@ export function readCatalog(folder: string = dataFolder): CatalogRows {
     hostProviders: read("host-providers.json", schema.hostProvidersFile).providers,
     demands: read("demands.json", schema.demandsFile).demands,
     tagInputs: read("tag-inputs.json", schema.tagInputsFile),
+    ownKeys: read("own-keys.json", schema.ownKeysFile).names,
     mending: read("mending.json", schema.mendingFile),
     impliedPlaces: implied.rules,
     impliedByValue: implied.values,

@@ -630,6 +630,15 @@ export const tagInputsFile = z.strictObject({
   ),
 });
 
+/** Inputs of any type that hold a map, whose keys are the program's own words. */
+export const ownKeysFile = z.strictObject({
+  sources,
+  /** What is known to be missing from this file, said plainly. */
+  missing: z.array(z.string()),
+  source: id,
+  names: z.array(z.string()).min(1),
+});
+
 /** Types that do the same job with different operators, to suggest one that is permitted. */
 export const equivalentsFile = z.strictObject({
   sources,

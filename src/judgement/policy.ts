@@ -11,7 +11,7 @@ export interface Framework {
 }
 
 /** What a policy says of one resource. The engine adds the policy's name and level, and the resource. */
-export type Observation = Omit<Finding, "policy" | "level" | "resource">;
+export type Observation = Omit<Finding, "policy" | "level" | "resource" | "named">;
 
 /** One rule: its description as data, and one pure function from facts to observations. */
 export interface Policy {

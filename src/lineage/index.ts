@@ -7,6 +7,7 @@ import { aboutOf } from "../judgement/causes";
 import { inputAtFault } from "../judgement/describe";
 import { observationsOf, type Policy } from "../judgement/policy";
 import type { Law } from "../judgement/prohibition";
+import { findingOf } from "../judgement/spelled";
 import { verdictOf } from "../judgement/verdict";
 import type { Classification, Facts, Finding } from "../model";
 import { list } from "../text";
@@ -71,12 +72,7 @@ const isSource = ({ role, classification }: Facts, { settings }: Law): boolean =
 
 const check = (policies: readonly Policy[], facts: Facts, law: Law): Finding[] =>
   policies.flatMap((policy) =>
-    observationsOf(policy, facts, law).map((each) => ({
-      ...each,
-      policy: policy.name,
-      level: policy.level,
-      resource: facts.resource,
-    })),
+    observationsOf(policy, facts, law).map((each) => findingOf(each, policy, facts.resource, law.catalog)),
   );
 
 const cause = (finding: Finding): string => `${finding.policy} ${aboutOf(finding)}`;

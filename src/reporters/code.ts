@@ -94,10 +94,13 @@ const mapOf = (to: Entries, { value, entry, map }: Syntax): string =>
       .join(", "),
   );
 
-/** The path of an input as the language spells it: `replicas[0].region_name`. */
-export function pathIn(path: string, language: Language): string {
+/**
+ * The path of an input as the language spells it: `replicas[0].region_name`.
+ * @param named how many of its steps are names of the SDK's; all of them by default
+ */
+export function pathIn(path: string, language: Language, named?: number): string {
   const steps = stepsOf(path);
-  return steps === undefined ? path : spelled(steps, syntaxes[language]);
+  return steps === undefined ? path : spelled(steps, syntaxes[language], named);
 }
 
 /** The first change of a finding as code, where it is what the first of its fixes says. */
@@ -118,17 +121,23 @@ export function inLanguage(language: Language | undefined, finding: Finding): Fi
 
 /** A finding whose texts spell the inputs to change as the language does. */
 export function inWordsOf(language: Language | undefined, finding: Finding): Finding {
-  const paths = language === undefined ? [] : [...new Set((finding.changes ?? []).map(({ path }) => path))];
-  if (language === undefined || paths.every((path) => pathIn(path, language) === path)) return finding;
+  if (language === undefined) return finding;
+  const { property, named = 0, changes = [] } = finding;
+  const spelling = new Map(changes.map(({ path }) => [path, pathIn(path, language)]));
+  if (property !== undefined && !spelling.has(property)) spelling.set(property, pathIn(property, language, named));
+  if ([...spelling].every(([path, said]) => path === said)) return finding;
   const spell = (text: string): string =>
-    paths.reduce((said, path) => said.replaceAll(`\`${path}\``, () => `\`${pathIn(path, language)}\``), text);
+    [...spelling].reduce((said, [path, own]) => said.replaceAll(`\`${path}\``, () => `\`${own}\``), text);
   const { what, fix, move } = finding;
   return { ...finding, what: spell(what), fix: fix.map(spell), ...(move === undefined ? {} : { move: spell(move) }) };
 }
 
-const spelled = (steps: readonly (string | number)[], { name }: Syntax): string =>
+const spelled = (steps: readonly (string | number)[], { name }: Syntax, named = steps.length): string =>
   steps
-    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index === 0 ? "" : "."}${name(step)}`))
+    .map((step, index) => {
+      if (typeof step === "number") return `[${step}]`;
+      return `${index === 0 ? "" : "."}${index < named ? name(step) : step}`;
+    })
     .join("");
 
 const isWord = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
