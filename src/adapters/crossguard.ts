@@ -1,7 +1,6 @@
 /** CrossGuard's arguments -> Resource. The only module that knows how the SDK hands values over. */
 import { getConfig } from "@pulumi/pulumi/runtime/config";
-import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
-import { Secret as MarkedSecret } from "@pulumi/policy/policy";
+import { Secret as MarkedSecret, type PolicyResource, type ResourceValidationArgs } from "@pulumi/policy";
 import * as proxy from "@pulumi/policy/proxy";
 import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import {
