@@ -7,6 +7,18 @@ const restricted = { "data-classification": "restricted" };
 policyCases("prohibited-location", "mandatory", {
   violates: [
     {
+      when: "nothing says what it holds, and its type takes tags",
+      type: "aws:dynamodb/table:Table",
+      props: { region: "ap-east-1" },
+      says: ["if the data is public, tag it `data-classification: public`"],
+    },
+    {
+      when: "nothing says what it holds, and its type takes no tags",
+      type: "aws:dynamodb/tableItem:TableItem",
+      props: { region: "ap-east-1" },
+      says: ["if the data is public, say so in `classifications` of the settings"],
+    },
+    {
       when: "a zone, of which nobody knows what it is in another region",
       type: "aws:ec2/instance:Instance",
       props: { availabilityZone: "ap-east-1a" },

@@ -40,7 +40,11 @@ export const prohibitedAccessPolicy = definePolicy({
           what: `${accessText(access, found, dataText(facts.classification, law))}.`,
           evidence: evidenceText(facts),
           rule: found.why,
-          fix: [...(same === undefined ? [] : [same.says]), fixText(access, found, facts, law), ...declassify(facts)],
+          fix: [
+            ...(same === undefined ? [] : [same.says]),
+            fixText(access, found, facts, law),
+            ...declassify(facts, law),
+          ],
           ...(same === undefined ? {} : { changes: [same.change] }),
         },
       ];

@@ -40,7 +40,7 @@ export const prohibitedCopy = definePolicy({
             same?.says ?? wayOut(facts, placement, law),
             ...withoutIt(changes),
             ...demandedBy(facts, placement, law),
-            ...declassify(facts),
+            ...declassify(facts, law),
           ],
           changes: [...(same === undefined ? [] : [same.change]), ...changes],
         },

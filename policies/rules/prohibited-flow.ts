@@ -38,7 +38,7 @@ export const prohibitedFlow = definePolicy({
           fix: [
             ...(same === undefined ? [] : [same.says]),
             `set ${flow.property} to ${permitted[flow.by]}, or remove it`,
-            ...declassify(facts),
+            ...declassify(facts, law),
           ],
           ...(same === undefined ? {} : { changes: [same.change] }),
         },

@@ -40,7 +40,7 @@ export const prohibitedLocation = definePolicy({
           what: `It ${verb(facts.role)} ${dataText(facts.classification, law)} in ${countriesText(placement, law)}: ${placedBy(placement)}.`,
           evidence: evidenceText(facts),
           rule: prohibited,
-          fix: [wayOut(facts, placement, law), ...declassify(facts)],
+          fix: [wayOut(facts, placement, law), ...declassify(facts, law)],
           changes: editsFor(facts, placement, law),
           ...moveOf(facts, placement, law),
         },

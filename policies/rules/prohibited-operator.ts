@@ -36,7 +36,7 @@ export const prohibitedOperator = definePolicy({
           what: `${operator.name} ${verb(facts.role)} ${dataText(facts.classification, law)}${known ? "" : where}.`,
           evidence: evidenceText(facts),
           rule: why,
-          fix: [wayOut(facts, known, law), ...declassify(facts)],
+          fix: [wayOut(facts, known, law), ...declassify(facts, law)],
           changes: known === undefined ? [] : editsFor(facts, known, law),
           ...moveOf(facts, known, law),
         },

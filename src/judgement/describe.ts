@@ -3,6 +3,7 @@ import { classText } from "../catalog/class-text";
 import type { Classification, Facts, Flow, Placement, PlaceOfCloud, RoleFact } from "../model";
 import type { Observation } from "./policy";
 import { countryText, type Law } from "./prohibition";
+import { mayTakeTags } from "./tagging";
 import { list } from "../text";
 
 /** "health data (restricted)", "unclassified data". */
@@ -89,9 +90,14 @@ const namedText = ({ by, domain }: Flow): string =>
 
 /**
  * The way out for data that only seems to need protection: offered when nothing, a name alone or a default
- * speaks for it, and not against a tag, a column or an admin's word.
+ * speaks for it, and not against a tag, a column or an admin's word. Where the type takes no tag, the
+ * settings say it.
  */
-export function declassify({ classification }: Facts): string[] {
-  const onlyNamed = classification.evidence.every(({ kind }) => kind === "name" || kind === "default");
-  return onlyNamed ? ["if the data is public, tag it `data-classification: public`"] : [];
+export function declassify(facts: Facts, law: Law): string[] {
+  const onlyNamed = facts.classification.evidence.every(({ kind }) => kind === "name" || kind === "default");
+  if (!onlyNamed) return [];
+  const how = mayTakeTags(facts, law)
+    ? "tag it `data-classification: public`"
+    : "say so in `classifications` of the settings";
+  return [`if the data is public, ${how}`];
 }

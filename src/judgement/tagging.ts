@@ -1,8 +1,10 @@
 /** The tag that says what a resource holds, where it has none. */
 import type { TagInput } from "../catalog/catalog";
 import type { Change } from "../changes";
+import { ownTags } from "../facts/tags";
 import { parseTypeToken } from "../facts/type-token";
 import { isMap } from "../facts/values";
+import { preparing } from "../memo";
 import type { Facts } from "../model";
 import { foldTag } from "../text";
 import type { Law } from "./prohibition";
@@ -10,6 +12,17 @@ import type { Law } from "./prohibition";
 /** The input that holds the tags of the resource's type, where the catalogue knows it. */
 export const tagInputOf = ({ resource }: Facts, { catalog }: Law): TagInput | undefined =>
   catalog.tagInputs.get(parseTypeToken(resource.type).canonical);
+
+/** False only for a type of a package whose types with tags the catalogue lists, where it is none of them and has none. */
+export function mayTakeTags(facts: Facts, law: Law): boolean {
+  const { resource } = facts;
+  const isListed = tagInputOf(facts, law) !== undefined || ownTags(resource, law.catalog).length > 0;
+  return isListed || !packagesOf(law.catalog.tagInputs).has(parseTypeToken(resource.type).package);
+}
+
+const packagesOf = preparing(
+  (inputs: Law["catalog"]["tagInputs"]) => new Set([...inputs.keys()].map((type) => parseTypeToken(type).package)),
+);
 
 /**
  * The edit that adds the tag of the default classification, as the cloud takes it. None where a tag
