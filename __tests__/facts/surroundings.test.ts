@@ -1,0 +1,74 @@
+/** Where a resource is that says nothing of it: its provider, the stack's configuration, the environment, the default. */
+import { cloudOf, placementsOf } from "../../src/facts/placements";
+import { buildGraph } from "../../src/graph";
+import { Unknown, type Resource } from "../../src/model";
+import { knowledge } from "../support/analyze";
+
+interface Around {
+  readonly type?: string;
+  readonly provider?: Resource["provider"] | null;
+  readonly config?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+const inert = { type: "pulumi:providers:aws", name: "home", props: {} };
+function placed({ type = "aws:s3/bucket:Bucket", provider = inert, config = {}, environment = {} }: Around) {
+  const resource: Resource = {
+    urn: `urn:pulumi:dev::p::${type}::b`,
+    type,
+    name: "b",
+    props: {},
+    ...(provider === null ? {} : { provider }),
+  };
+  const graph = buildGraph([resource], {
+    stackTags: {},
+    config: (key) => config[key],
+    environment: (name) => environment[name],
+  });
+  return placementsOf(resource, [], cloudOf("aws", knowledge.catalog), graph, knowledge.catalog).map((each) =>
+    each.kind === "place"
+      ? `${each.place.code} by ${each.property}${each.written ? ", written" : ""}`
+      : `unknown: ${each.why}; ${each.settle}`,
+  );
+}
+
+const config = { "aws:region": "eu-west-1" };
+const environment = { AWS_REGION: "ap-east-1" };
+test.each<[string, Around, string]>([
+  [
+    "the provider, before the rest",
+    { provider: { ...inert, props: { region: "us-east-2" } }, config, environment },
+    "us-east-2 by `region` of provider home, written",
+  ],
+  [
+    "the stack's configuration, before the environment",
+    { config, environment },
+    "eu-west-1 by stack configuration aws:region, written",
+  ],
+  ["the environment", { environment }, "ap-east-1 by environment variable AWS_REGION, written"],
+  [
+    "another variable of it",
+    { environment: { AWS_DEFAULT_REGION: "ap-east-1" } },
+    "ap-east-1 by environment variable AWS_DEFAULT_REGION, written",
+  ],
+  [
+    "a provider that the input does not show, whatever stands around",
+    { provider: { ...inert, unread: new Unknown("is not in the plan") }, config, environment },
+    "unknown: `region` of provider home is not in the plan; give an input that holds it: a plan, or a preview with `--show-sames`",
+  ],
+])("%s", (_, around, expected) => {
+  expect(placed(around)).toEqual([expected]);
+});
+
+test("without a provider it is an audit, and the environment is the auditor's", () => {
+  const [said = "", ...more] = placed({ provider: null, environment });
+  expect(more).toEqual([]);
+  expect(said).toMatch(/^unknown: neither the resource nor its provider/);
+  expect(placed({ provider: null, config })).toEqual(["eu-west-1 by stack configuration aws:region, written"]);
+});
+
+test("a configured text that is no region is said, not passed over", () => {
+  const [said = ""] = placed({ config: { "aws:region": "mars-1" }, environment });
+  expect(said).toMatch(
+    /^unknown: the value of stack configuration aws:region is no place that the catalogue knows for AWS/,
+  );
+});
