@@ -1,7 +1,4 @@
-/**
- * The real judgement and the slow one agree on generated resources under generated settings. As many as
- * `DIFFERENTIAL_RESOURCES` says (`npm run test:differential`: 100,000), a few thousand otherwise; the seed is printed.
- */
+/** The real judgement and the slow one agree on generated resources under generated settings. */
 import fc from "fast-check";
 import { policies } from "../../policies/rules";
 import { parseSettings } from "../../src/config/parse";
@@ -9,11 +6,11 @@ import { judge } from "../../src/engine";
 import { buildGraph } from "../../src/graph";
 import type { Resource } from "../../src/model";
 import { knowledge } from "../support/analyze";
+import { agree, total } from "./runs";
 import { judged, regimes, type Declared, type Known, type Wanted } from "./slow";
 
 const { catalog } = knowledge;
 const asked = ["prohibited-location", "prohibited-copy", "prohibited-operator"];
-const total = Number(process.env.DIFFERENTIAL_RESOURCES ?? 4000);
 const perStack = 40;
 const day = "2026-11-25";
 
@@ -115,37 +112,32 @@ const propsOf = ({ type, region, replicas }: Declared): Resource["props"] => ({
 
 test("agree on which resources are prohibited, and by which policy", () => {
   const runs = Math.max(1, Math.round(total / perStack));
-  const seed = Number(process.env.DIFFERENTIAL_SEED ?? Date.now() % 2 ** 31);
   let spoke = 0;
-  process.stdout.write(`differential: ${runs * perStack} resources, seed ${seed}\n`);
-  fc.assert(
-    fc.property(stack, ([asks, pairs]) => {
-      const all = pairs.map(([each, data], index): readonly [Declared, Known] => [
-        { ...each, name: `thing-${index}` },
-        data,
-      ]);
-      const raw = settingsOf(asks, all);
-      const settings = parseSettings(raw, catalog, knowledge.regimes, day);
-      const resources = all.map(([each]): Resource => ({
-        urn: `urn:pulumi:dev::p::${each.type}::${each.name}`,
-        type: each.type,
-        name: each.name,
-        props: propsOf(each),
-        provider: { type: `pulumi:providers:${each.type.split(":")[0] ?? ""}`, name: "default", props: {} },
-      }));
-      const surroundings = { stackTags: {}, config: () => undefined, environment: () => undefined };
-      const real = judge(buildGraph(resources, surroundings), policies, settings, knowledge).flatMap(({ findings }) =>
-        findings
-          .filter(({ policy }) => asked.includes(policy))
-          .map(({ policy, resource: { name } }) => `${policy} ${name}`),
-      );
-      const prohibitedCountries = asks.prohibitedCountries.filter((each) => !asks.permittedCountries.includes(each));
-      const slow = all.flatMap(([each, data]) => judged(each, data, { ...asks, prohibitedCountries }));
-      spoke += slow.length;
-      expect([...new Set(real)].sort()).toEqual([...slow].sort());
-    }),
-    { numRuns: runs, seed, endOnFailure: total > 20_000 },
-  );
+  agree(`stacks of ${perStack} resources`, runs, stack, ([asks, pairs]) => {
+    const all = pairs.map(([each, data], index): readonly [Declared, Known] => [
+      { ...each, name: `thing-${index}` },
+      data,
+    ]);
+    const raw = settingsOf(asks, all);
+    const settings = parseSettings(raw, catalog, knowledge.regimes, day);
+    const resources = all.map(([each]): Resource => ({
+      urn: `urn:pulumi:dev::p::${each.type}::${each.name}`,
+      type: each.type,
+      name: each.name,
+      props: propsOf(each),
+      provider: { type: `pulumi:providers:${each.type.split(":")[0] ?? ""}`, name: "default", props: {} },
+    }));
+    const surroundings = { stackTags: {}, config: () => undefined, environment: () => undefined };
+    const real = judge(buildGraph(resources, surroundings), policies, settings, knowledge).flatMap(({ findings }) =>
+      findings
+        .filter(({ policy }) => asked.includes(policy))
+        .map(({ policy, resource: { name } }) => `${policy} ${name}`),
+    );
+    const prohibitedCountries = asks.prohibitedCountries.filter((each) => !asks.permittedCountries.includes(each));
+    const slow = all.flatMap(([each, data]) => judged(each, data, { ...asks, prohibitedCountries }));
+    spoke += slow.length;
+    expect([...new Set(real)].sort()).toEqual([...slow].sort());
+  });
   // What never speaks agrees on nothing.
   expect(spoke).toBeGreaterThan(total / 10);
 }, 3_600_000);

@@ -1,0 +1,12 @@
+/** How many are generated, and from which seed; both are printed, so that what disagrees comes again. */
+import fc from "fast-check";
+
+/** `npm run test:differential` asks for 100,000. */
+export const total = Number(process.env.DIFFERENTIAL_RESOURCES ?? 4000);
+
+/** Asks `check` of `count` generated ones. */
+export function agree<T>(what: string, count: number, generated: fc.Arbitrary<T>, check: (one: T) => void): void {
+  const seed = Number(process.env.DIFFERENTIAL_SEED ?? Date.now() % 2 ** 31);
+  process.stdout.write(`differential: ${count} ${what}, seed ${seed}\n`);
+  fc.assert(fc.property(generated, check), { numRuns: count, seed, endOnFailure: total > 20_000 });
+}
