@@ -59,6 +59,10 @@ test("a word that means several things is explained as each", () => {
   expect(explain("ap-southeast-1", law).length).toBeGreaterThan(1);
 });
 
+test.each(["HKG", "hkg", "Hong Kong"])("%s is the country HK", (word) => {
+  expect(explain(word, law).map(({ title }) => title)).toContain("Hong Kong (HK)");
+});
+
 test("an unknown word is an error that says what was probably meant", () => {
   expect(() => explain("ap-eest-1", law)).toThrow(
     new InputError(
@@ -69,7 +73,7 @@ test("an unknown word is an error that says what was probably meant", () => {
 
 test.each([
   ["aws_s3_buckt", 'did you mean "aws_s3_bucket"?'],
-  ["CHN", "a country goes by its two letters (ISO 3166-1 alpha-2) or its name"],
+  ["XYZ", "a country goes by its letters (ISO 3166-1) or its name"],
   ["3", "give the report that it is in: --report FILE"],
   ["deadbeef12", "give the report that it is in: --report FILE"],
 ])("what %s may have meant is said", (word, hint) => {

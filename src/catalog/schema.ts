@@ -21,6 +21,8 @@ const cited = {
 
 export const country = z.strictObject({
   code: countryCode,
+  /** ISO 3166-1 alpha-3, as people may ask for it. */
+  alpha3: z.string().regex(/^[A-Z]{3}$/),
   name: z.string().min(1),
   /** UN M49 region and subregion: used to suggest a place near the one that was refused. */
   region: z.string(),

@@ -50,7 +50,7 @@ export function explain(word: string, law: Known): Explanation[] {
   const found = [
     ...placesNamed(folded, law),
     ...[...law.catalog.countries.values()]
-      .filter(({ code, name }) => [code, name].some((each) => foldPlace(each) === folded))
+      .filter(({ code, alpha3, name }) => [code, alpha3, name].some((each) => foldPlace(each) === folded))
       .map(({ code }) => ofCountry(code, law)),
     ...[...law.catalog.operators.values()]
       .filter(({ id, name, pulumiPackages }) =>
@@ -71,7 +71,7 @@ export function explain(word: string, law: Known): Explanation[] {
 function hintFor(word: string, law: Known): string {
   if (/^(?:\d+|[\da-f]{8,64})$/i.test(word)) return "; for a finding, give the report that it is in: --report FILE";
   // Every three letters are near to some two.
-  if (/^[A-Z]{3}$/.test(word)) return "; a country goes by its two letters (ISO 3166-1 alpha-2) or its name";
+  if (/^[A-Z]{3}$/.test(word)) return "; a country goes by its letters (ISO 3166-1) or its name";
   const meant = didYouMean(word, word.includes("_") ? law.terraformTypes() : wordsOf(law));
   return meant === undefined ? "" : `; did you mean "${meant}"?`;
 }
