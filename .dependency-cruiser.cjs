@@ -6,7 +6,7 @@ const may = (name, from, allowed, comment) => ({
   from: { path: from },
   to: { path: "^(src|policies|scripts)/", pathNot: [from, ...allowed] },
 });
-const basics = ["^src/(model|errors|faults|text|collections|changes|languages|lazy|memo)\\.ts$"];
+const basics = ["^src/(model|errors|faults|text|collections|changes|default-provider|languages|lazy|memo)\\.ts$"];
 
 module.exports = {
   forbidden: [
@@ -18,7 +18,7 @@ module.exports = {
     },
     may(
       "basics-know-nothing",
-      "^src/(errors|text|collections|changes|languages|lazy|memo)\\.ts$",
+      "^src/(errors|text|collections|changes|default-provider|languages|lazy|memo)\\.ts$",
       [],
       "They serve every layer.",
     ),

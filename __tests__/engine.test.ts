@@ -112,6 +112,22 @@ describeEngine("where the region comes from", () => {
     expect(exitCode).not.toBe(0);
     expect(plain(stdout)).toContain("in Hong Kong (HK)");
   });
+  test("a change of what sets it for all is said once", async () => {
+    const buckets = Object.fromEntries(
+      ["records", "scans", "visits"].map((name) => [name, { type: "aws:s3/bucket:Bucket" }]),
+    );
+    const { stdout } = await enginePreview({
+      program: program(buckets),
+      packs: [{ path: repo }],
+      config: { "aws:region": "ap-east-1" },
+    });
+    const said = plain(stdout);
+    expect(said.match(/\[mandatory\]/g)).toHaveLength(3);
+    expect(said.match(/Fix: set `region`, or stack configuration aws:region, to/g)).toHaveLength(1);
+    expect(
+      said.match(/Fix: as for `\w+` \(Bucket\): one change of stack configuration aws:region mends both/g),
+    ).toHaveLength(2);
+  });
   test("nothing", async () => {
     const { exitCode, stdout } = await enginePreview({ program: program(bucket({})), packs: [{ path: repo }] });
     expect(exitCode).toBe(0);

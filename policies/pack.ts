@@ -17,8 +17,10 @@ import { faultyEvaluation, findLineage, openEvaluation, type Evaluation, type Kn
 import { ConfigError } from "../src/errors";
 import { faultText, withoutMessage, type Fault } from "../src/faults";
 import { lineagePolicy } from "../src/lineage";
+import { isStack } from "../src/facts/type-token";
 import { buildGraph } from "../src/graph";
 import type { Language } from "../src/languages";
+import { openLeaders } from "../src/judgement/causes";
 import type { Policy } from "../src/judgement/policy";
 import type { Facts, Finding } from "../src/model";
 import { crossguardViolations, type Violation } from "../src/reporters/crossguard";
@@ -58,8 +60,15 @@ export function crossguardPolicies(
     parseSettings(raw, knowledge.catalog, knowledge.regimes, isoDay(clock()), names),
   );
   const review = openReview();
-  const say = (findings: readonly Finding[], spoken?: readonly Finding[]): Violation[] =>
-    crossguardViolations(findings, spoken, findings.length === 0 ? undefined : (inForce?.language ?? programIn()));
+  /** Whom of the stack a change was told that mends others too. */
+  const leaders = openLeaders();
+  const say = (findings: readonly Finding[], spoken?: readonly Finding[]): Violation[] => {
+    if (findings.length === 0) return [];
+    const language = inForce?.language ?? programIn();
+    const violations = crossguardViolations(findings, { ...(spoken && { spoken }), leaders, language });
+    leaders.told(violations.flatMap(({ says }) => says));
+    return violations;
+  };
   /** What the pack changed in resources that are still to be judged, by URN. */
   const changed = new Map<string, readonly Finding[]>();
   const log = (urn: string, finding: Finding): void => void changed.set(urn, [...(changed.get(urn) ?? []), finding]);
@@ -69,6 +78,8 @@ export function crossguardPolicies(
   const start = async (args: ResourceValidationArgs): Promise<void> => {
     const settings = plainError(settingsPolicy.name, () => readSettings(args.getConfig()));
     inForce = settings;
+    // A process may serve another run.
+    if (isStack(args)) leaders.forget();
     const today = isoDay(clock());
     review.begin(settings, today);
     reported.delete(args.urn);

@@ -114,6 +114,11 @@ export type Placement = {
   readonly copy?: "always" | "with-data";
   /** Said only of data known to be sensitive: it holds for every resource of the type, and nobody wrote it. */
   readonly quiet?: boolean;
+  /**
+   * What says it of all resources that say nothing themselves, as prose: the provider, the configuration, the
+   * environment or a default. Some providers write it into each resource's own input, which `property` then is.
+   */
+  readonly setBy?: string;
   /** How the place stands in the property, when not as a region: another region's code would not do. */
   readonly form?: "zone" | "identifier";
   /** What to change, when it is not `property` to another place: "set `sku.name` to Standard_LRS". */
@@ -261,6 +266,8 @@ export interface Finding {
   readonly property?: string;
   /** How many steps of that path are names of the SDK's; the rest no language spells otherwise. */
   readonly named?: number;
+  /** What sets the place of this resource and of others, so that one change mends all: "`region` of provider default". */
+  readonly setBy?: string;
   /** What it comes down to: "home", where the resource is; "copy", where its copies go. See `mergeCauses`. */
   readonly cause?: string;
   /** The places and the operator that it is about, where it is about any. */

@@ -1,22 +1,29 @@
 /** Where a resource is that says nothing of it: its provider, the stack's configuration, the environment, the default. */
 import { cloudOf, placementsOf } from "../../src/facts/placements";
 import { buildGraph } from "../../src/graph";
-import { Unknown, type Resource } from "../../src/model";
+import { Unknown, type Placement, type Resource } from "../../src/model";
 import { knowledge } from "../support/analyze";
 
 interface Around {
   readonly type?: string;
   readonly provider?: Resource["provider"] | null;
+  readonly props?: Resource["props"];
   readonly config?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
 }
 const inert = { type: "pulumi:providers:aws", name: "home", props: {} };
-function placed({ type = "aws:s3/bucket:Bucket", provider = inert, config = {}, environment = {} }: Around) {
+function placementsIn({
+  type = "aws:s3/bucket:Bucket",
+  provider = inert,
+  props = {},
+  config = {},
+  environment = {},
+}: Around): Placement[] {
   const resource: Resource = {
     urn: `urn:pulumi:dev::p::${type}::b`,
     type,
     name: "b",
-    props: {},
+    props,
     ...(provider === null ? {} : { provider }),
   };
   const graph = buildGraph([resource], {
@@ -24,12 +31,14 @@ function placed({ type = "aws:s3/bucket:Bucket", provider = inert, config = {}, 
     config: (key) => config[key],
     environment: (name) => environment[name],
   });
-  return placementsOf(resource, [], cloudOf("aws", knowledge.catalog), graph, knowledge.catalog).map((each) =>
+  return placementsOf(resource, [], cloudOf("aws", knowledge.catalog), graph, knowledge.catalog);
+}
+const placed = (around: Around): string[] =>
+  placementsIn(around).map((each) =>
     each.kind === "place"
       ? `${each.place.code} by ${each.property}${each.written ? ", written" : ""}`
       : `unknown: ${each.why}; ${each.settle}`,
   );
-}
 
 const config = { "aws:region": "eu-west-1" };
 const environment = { AWS_REGION: "ap-east-1" };
@@ -71,4 +80,52 @@ test("a configured text that is no region is said, not passed over", () => {
   expect(said).toMatch(
     /^unknown: the value of stack configuration aws:region is no place that the catalogue knows for AWS/,
   );
+});
+
+/** As the engine makes one where the program names none. */
+const byEngine = (region: string) => ({ type: "pulumi:providers:aws", name: "default_7_2_0", props: { region } });
+const own = (region: string) => ({ props: { region } });
+test.each<[string, Around, string | undefined]>([
+  ["a provider", { provider: { ...inert, props: { region: "ap-east-1" } } }, "`region` of provider home"],
+  ["the configuration", { config }, "stack configuration aws:region"],
+  ["the environment", { environment }, "environment variable AWS_REGION"],
+  [
+    "the engine's provider, from the configuration",
+    { provider: byEngine("eu-west-1"), config, environment },
+    "stack configuration aws:region",
+  ],
+  [
+    "the engine's provider, from the environment",
+    { provider: byEngine("ap-east-1"), config, environment },
+    "environment variable AWS_REGION",
+  ],
+  [
+    "the engine's provider, from elsewhere",
+    { provider: byEngine("us-west-2"), config, environment },
+    "`region` of provider default_7_2_0",
+  ],
+  [
+    "a provider of the program that holds what is configured",
+    { provider: { ...byEngine("eu-west-1"), name: "eu" }, config },
+    "`region` of provider eu",
+  ],
+  [
+    "a provider that is not in the input",
+    { provider: { ...inert, unread: new Unknown("is not in the plan") } },
+    "`region` of provider home",
+  ],
+  [
+    "the provider, which also stands in the resource",
+    { ...own("eu-west-1"), provider: byEngine("eu-west-1"), config },
+    "stack configuration aws:region",
+  ],
+  [
+    "the configuration, which also stands in the resource",
+    { ...own("eu-west-1"), provider: null, config },
+    "stack configuration aws:region",
+  ],
+  ["the resource alone", { ...own("us-west-2"), provider: byEngine("eu-west-1"), config, environment }, undefined],
+  ["nothing", { provider: null }, undefined],
+])("what sets it, to change it for others too: %s", (_, around, setBy) => {
+  expect(placementsIn(around).map((each) => each.setBy)).toEqual([setBy]);
 });

@@ -1,6 +1,7 @@
 import { analyze, serve, knowledge, type Violation } from "../support/analyze";
 import { crossguardPolicies } from "../../policies/pack";
 import { policies } from "../../policies/rules";
+import { openLeaders } from "../../src/judgement/causes";
 import type { Finding } from "../../src/model";
 import { crossguardViolations } from "../../src/reporters/crossguard";
 
@@ -14,7 +15,7 @@ const finding = (what: string): Finding => ({
   fix: ["first", "second"],
 });
 const texts = (findings: readonly Finding[], spoken: readonly Finding[] = []): string[] =>
-  crossguardViolations(findings, spoken).map(({ text }) => text);
+  crossguardViolations(findings, { spoken }).map(({ text }) => text);
 
 test("a finding is what, data, rule and fixes, each on its line", () => {
   expect(texts([finding("w")])).toEqual(["w\nData: e\nRule: r\nFix:  first.\n  or: second."]);
@@ -118,5 +119,85 @@ describe("a message in the program's language", () => {
   });
   test("what is no store moves no data", async () => {
     expect((await message("yaml", "aws:lambda/function:Function")).join("\n")).not.toContain("Move:");
+  });
+});
+
+describe("what one change mends on many resources", () => {
+  const type = "aws:s3/bucket:Bucket";
+  const inHongKong = { region: "ap-east-1" };
+  const asForFirst = "Fix: as for `first` (Bucket): one change of `region` of provider default mends both.";
+  const opened = () => {
+    const ask = serve(crossguardPolicies(policies, knowledge));
+    return async (declared: Parameters<typeof ask>[0]): Promise<string> =>
+      (await ask(declared))
+        .filter(({ policy }) => policy === "prohibited-location")
+        .map(({ message }) => message.replaceAll(/\s+/g, " "))
+        .join();
+  };
+
+  test.each([
+    ["the provider", { provider: inHongKong }, "`region` of provider default"],
+    [
+      "what the provider writes into each",
+      { provider: inHongKong, props: inHongKong },
+      "`region`, or `region` of provider default,",
+    ],
+  ])("is said of the first in full, and the others refer to it: %s", async (_, place, set) => {
+    const ask = opened();
+    const first = await ask({ type, name: "first", ...place });
+    expect(first).toContain(`Fix: set ${set} to ap-east-2 (Taiwan)`);
+    const other = await ask({ type, name: "other", ...place });
+    expect(other).toContain("It keeps unclassified data in Hong Kong (HK)");
+    expect(other).toContain("Data: nothing says what it holds");
+    expect(other).toContain("Rule: Hong Kong (HK) counts as China");
+    expect(other).toContain(asForFirst);
+    expect(other).toContain("or: if the data is public");
+    expect(other).not.toContain("Taiwan");
+    // As after a refresh, or where a policy remediates.
+    expect(await ask({ type, name: "first", ...place })).toBe(first);
+  });
+  test("what becomes of the data is said where it is another thing than of the first", async () => {
+    const ask = opened();
+    await ask({ type, name: "first", provider: inHongKong });
+    expect(await ask({ type, name: "other", provider: inHongKong })).not.toContain("Move:");
+    const table = await ask({ type: "aws:dynamodb/table:Table", name: "other", provider: inHongKong });
+    expect(table).toContain(`${asForFirst} Move: `);
+  });
+  test("a region of the resource's own is not, nor that of another provider", async () => {
+    const ask = opened();
+    await ask({ type, name: "first", provider: inHongKong });
+    for (const declared of [
+      { props: inHongKong },
+      { props: inHongKong, provider: { region: "us-east-1" } },
+      { props: { region: "cn-north-1" }, provider: inHongKong },
+    ])
+      expect(await ask({ type, name: "other", ...declared })).toContain("Fix: set `region` ");
+  });
+  test("an operator is not left by another value of what sets the region", async () => {
+    const ask = serve(crossguardPolicies(policies, knowledge));
+    const declared = { type: "alicloud:oss/bucket:Bucket", provider: { region: "us-east-1" } };
+    const said = async (name: string): Promise<string> =>
+      (await ask({ ...declared, name })).map(({ message }) => message).join("\n");
+    expect(await said("other")).toBe(await said("first"));
+  });
+  test("another run begins with its stack, and is told in full", async () => {
+    const ask = opened();
+    const first = await ask({ type, name: "first", provider: inHongKong });
+    await ask({ type: "pulumi:pulumi:Stack", name: "p-dev" });
+    expect(await ask({ type, name: "other", provider: inHongKong })).toBe(first);
+  });
+  test("one that is exempted, or was not shown, is nobody's first", () => {
+    const leaders = openLeaders();
+    const shared = { ...finding("w"), setBy: "`region` of provider hk" };
+    const other = { ...shared, resource: { ...shared.resource, urn: "other" } };
+    leaders.told([{ ...shared, exempted: { id: "e", until: "2027-01-01", by: "b", reason: "r" } } as Finding]);
+    expect(leaders.of(other)).toBeUndefined();
+    leaders.told([shared]);
+    expect(leaders.of(other)?.resource.urn).toBe("u");
+    expect(leaders.of({ ...other, fix: ["another"] })).toBeUndefined();
+    expect(leaders.of({ ...other, policy: "prohibited-operator" })).toBeUndefined();
+    expect(
+      leaders.of({ ...other, exempted: { id: "e", until: "2027-01-01", by: "b", reason: "r" } } as Finding),
+    ).toBeUndefined();
   });
 });

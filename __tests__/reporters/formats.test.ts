@@ -130,7 +130,7 @@ describe("markdown", () => {
   test("says what to change before why", () => {
     expect(text).toMatch(/^## Data sovereignty: \d+ mandatory findings, \d+ advisory\n/);
     expect(text).toContain("| `prohibited-location` | [Data in a prohibited place](https://www.ecfr.gov/");
-    const change = text.indexOf("**set `region` to ap-east-2 (Taiwan) or ap-northeast-1 (Japan)**");
+    const change = text.indexOf("**set `region` to ap-east-2 (Taiwan) or ap-northeast-1 (Japan); `region` replaces it");
     const why = text.indexOf("<details>");
     expect(change).toBeGreaterThan(0);
     expect(change).toBeLessThan(why);
@@ -144,6 +144,21 @@ describe("markdown", () => {
     );
     expect(part).toContain("- `beijing-archive` ");
     expect(text.match(/\*\*set `location`/g)).toHaveLength(1);
+  });
+  test("what sets the place of many is one change, and what becomes of each one's data is said of each", () => {
+    const hongKong = { region: "ap-east-1" };
+    const said = markdown(
+      reportOf([
+        inputOf([
+          resource("aws:s3/bucket:Bucket", "scans", {}, hongKong),
+          resource("aws:dynamodb/table:Table", "visits", {}, hongKong),
+        ]),
+      ]),
+    );
+    expect(said.match(/\*\*set /g)).toHaveLength(1);
+    expect(said).toContain("**set `region` of provider default to ap-east-2 (Taiwan) or ap-northeast-1 (Japan)**");
+    expect(said).toContain("  - Move: its data stays behind: first copy its objects to a new one, then switch over");
+    expect(said).toContain("  - Move: its data stays behind: first restore a backup of it there, then switch over");
   });
   test("every folded part ends", () => {
     expect(text.match(/<details>/g)).toHaveLength(text.match(/^<\/details>$/gm)?.length ?? 0);

@@ -18,7 +18,8 @@ mandatory  patient-scans (aws:s3/bucket:Bucket)                               in
      data  tag DataClassification = phi; "patient" in its name.
      rule  Hong Kong (HK) counts as China, on the US foreign-adversary list (28 CFR 202.208, 15 CFR
            791.4).
-      Fix  set \`region\` to ap-east-2 (Taiwan) or ap-northeast-1 (Japan)`.slice(1),
+      Fix  set \`region\` to ap-east-2 (Taiwan) or ap-northeast-1 (Japan); \`region\` replaces it: first
+           copy its objects to a new one, then switch over`.slice(1),
   );
 });
 
@@ -50,6 +51,32 @@ test("colours are added only when asked for, and change nothing else", () => {
   expect(plain).not.toContain("\u001b");
   expect(colored).toContain("\u001b[31mmandatory\u001b[0m");
   expect(stripVTControlCharacters(colored)).toBe(plain);
+});
+
+test("what one change mends is said together, and the change once", () => {
+  const hongKong = { region: "ap-east-1" };
+  const shared = [
+    resource("aws:s3/bucket:Bucket", "scans", { tags: { DataClassification: "phi" } }, hongKong),
+    resource("aws:s3/bucket:Bucket", "attic", {}, hongKong),
+    resource("aws:dynamodb/table:Table", "visits", { tags: { DataClassification: "phi" } }, hongKong),
+    resource("aws:s3/bucket:Bucket", "alone", hongKong),
+  ];
+  const found = blocks(table(reportOf([inputOf(shared)]), { columns: 120 })).filter((block) =>
+    block.includes("[prohibited-location]"),
+  );
+  expect(found).toHaveLength(2);
+  expect(found[1]).toMatch(/^mandatory {2}alone /);
+  const said = found[0]?.replaceAll(/\s+/g, " ") ?? "";
+  for (const name of ["scans", "attic", "visits"]) expect(said).toContain(`${name} (aws:`);
+  expect(said.match(/ Fix /g)).toHaveLength(1);
+  expect(said).toContain(
+    "Fix set `region` of provider default to ap-east-2 (Taiwan) or ap-northeast-1 (Japan), which mends all of these",
+  );
+  // What is not the same of all stands with the resource.
+  expect(said.match(/ rule /g)).toHaveLength(3);
+  expect(said).toContain("move its data stays behind: first copy its objects");
+  expect(said).toContain("move its data stays behind: first restore a backup");
+  expect(said).toContain("or if the data is public, tag it");
 });
 
 test("resources of which the same is said are said together, ten by name", () => {

@@ -10,6 +10,7 @@ import {
   evidenceText,
   flowText,
   placedBy,
+  setOutside,
   verb,
 } from "../../src/judgement/describe";
 import type { Hit } from "../../src/judgement/hits";
@@ -57,7 +58,8 @@ function ofPlaces(facts: Facts, law: Law): Observation[] {
     const regions = unconditionalRegions(placement, facts, law);
     const elsewhere = regions === "" || placement.remedy !== undefined ? [] : [`${setting(placement)} ${regions}`];
     const what = `It ${does} ${countriesText(placement, law)}: ${placedBy(placement)}`;
-    return observation(aboutPlace(placement), what, hits, facts, elsewhere);
+    const about = { ...aboutPlace(placement), ...(elsewhere.length === 0 ? {} : setOutside(placement)) };
+    return observation(about, what, hits, facts, elsewhere);
   });
 }
 

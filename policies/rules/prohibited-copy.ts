@@ -5,7 +5,7 @@ import { editsFor, withoutIt } from "../../src/judgement/edits";
 import { sameAtHome } from "../../src/judgement/elsewhere";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyPlaceProhibited } from "../../src/judgement/prohibition";
-import { wayOut } from "../../src/judgement/suggest";
+import { sharedWayOut, wayOut } from "../../src/judgement/suggest";
 import { holdsProtectedData, mayMoveProtectedData } from "../../src/judgement/verdict";
 
 export const prohibitedCopy = definePolicy({
@@ -33,6 +33,7 @@ export const prohibitedCopy = definePolicy({
       return [
         {
           ...aboutPlace(placement),
+          ...sharedWayOut(facts, placement, law),
           what: `It copies ${dataText(facts.classification, law)} to ${countriesText(placement, law)}: ${placedBy(placement)}.`,
           evidence: evidenceText(facts),
           rule: why,

@@ -13,7 +13,7 @@ import { moveOf } from "../../src/judgement/moves";
 import { holdsProtectedData } from "../../src/judgement/verdict";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyPlaceProhibited } from "../../src/judgement/prohibition";
-import { wayOut } from "../../src/judgement/suggest";
+import { sharedWayOut, wayOut } from "../../src/judgement/suggest";
 
 export const prohibitedLocation = definePolicy({
   name: "prohibited-location",
@@ -37,6 +37,7 @@ export const prohibitedLocation = definePolicy({
       return [
         {
           ...aboutPlace(placement),
+          ...sharedWayOut(facts, placement, law),
           what: `It ${verb(facts.role)} ${dataText(facts.classification, law)} in ${countriesText(placement, law)}: ${placedBy(placement)}.`,
           evidence: evidenceText(facts),
           rule: prohibited,

@@ -5,7 +5,7 @@ import { moveOf } from "../../src/judgement/moves";
 import { holdsProtectedData } from "../../src/judgement/verdict";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { operatorsOf, whyOperatorProhibited } from "../../src/judgement/prohibition";
-import { wayOut } from "../../src/judgement/suggest";
+import { sharedWayOut, wayOut } from "../../src/judgement/suggest";
 
 export const prohibitedOperator = definePolicy({
   name: "prohibited-operator",
@@ -32,6 +32,7 @@ export const prohibitedOperator = definePolicy({
       return [
         {
           ...(known ? aboutPlace(known) : { cause: "home" }),
+          ...sharedWayOut(facts, known, law),
           operator,
           what: `${operator.name} ${verb(facts.role)} ${dataText(facts.classification, law)}${known ? "" : where}.`,
           evidence: evidenceText(facts),

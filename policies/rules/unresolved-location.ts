@@ -1,6 +1,7 @@
 import { policySettings } from "../../src/config/schema";
 import {
   aboutPlace,
+  setOutside,
   dataText,
   evidenceText,
   flowText,
@@ -72,7 +73,15 @@ function unresolvedPlaces(facts: Facts, law: Law): Observation[] {
         meant !== undefined && isPermittedPlace(meant, facts, law)
           ? [`set ${property} to ${meant.code}, if that was meant`]
           : [];
-      return [{ ...inputAtFault(property), what: `Place unknown: ${why}.`, evidence, fix: [...spelling, settle] }];
+      return [
+        {
+          ...inputAtFault(property),
+          ...setOutside(placement),
+          what: `Place unknown: ${why}.`,
+          evidence,
+          fix: [...spelling, settle],
+        },
+      ];
     }
     if (placement.place.countries !== "anywhere" || whyPlaceProhibited(placement.place, facts, law) !== undefined)
       return [];
@@ -83,6 +92,7 @@ function unresolvedPlaces(facts: Facts, law: Law): Observation[] {
     return [
       {
         ...aboutPlace(placement),
+        ...(placement.remedy === undefined ? setOutside(placement) : {}),
         what: `Place unknown: ${placedBy(placement)}: the operator chooses, and may change its choice.`,
         evidence,
         fix: [fix],

@@ -1,4 +1,5 @@
 /** `pulumi preview --json`. */
+import { isDefaultProvider } from "../default-provider";
 import { Unknown } from "../model";
 import { asHere, broken, type Format } from "./input";
 import { dig, isObject, listAt, objectAt, textAt } from "./json";
@@ -30,7 +31,7 @@ export const pulumiPreview: Format = {
     const left = leftOut(document, steps.filter(({ step }) => textAt(step, "op") === "same").length);
     return {
       // A default provider has no inputs but the stack's configuration, which is here.
-      resources: pulumiResources(declared, previewValue, (name) => (isDefault(name) ? undefined : unchanged)),
+      resources: pulumiResources(declared, previewValue, (name) => (isDefaultProvider(name) ? undefined : unchanged)),
       surroundings: { stackTags: {}, config: (key) => configured(document, key), environment },
       spelling: asHere,
       notes: notesOn(left),
@@ -44,9 +45,6 @@ export const pulumiPreview: Format = {
 
 /** Whether the step takes the resource away: `delete`, `delete-replaced`, `discard`, `read-discard`. */
 const leaves = (operation = ""): boolean => /^(delete|discard|read-discard)/.test(operation);
-
-/** As the engine names them: `default`, with a version, an address to fetch it from, or both. */
-const isDefault = (name: string): boolean => /^default(?:$|_\d+_\d+_\d+|_https?_)/.test(name);
 
 const hidden = new Unknown("is a secret, which a preview does not hold");
 

@@ -13,7 +13,6 @@ import type { InventoryRow } from "../inventory/schema";
 import type { Language } from "../languages";
 import { once } from "../lazy";
 import { reportInput, type Input, type InputReport } from "../reporters";
-import { inLanguage } from "../reporters/code";
 import { loadConfig, type Config } from "./config";
 import type { GivenInput } from "./inputs";
 import { loadKnowledge } from "./knowledge";
@@ -62,11 +61,11 @@ export function openChecker({ config: file, language: asked }: CheckOptions, kno
           ...rest,
           findings: findings
             .flatMap((finding) => config.inForce(finding))
-            .map((finding) => inLanguage(language, inOwnSpelling(finding, spelling))),
+            .map((finding) => inOwnSpelling(finding, spelling)),
         }),
       );
       const positions = new Map([...input.positions].map(([urn, line]) => [urn, { file: given.name, line }] as const));
-      return { file: given.name, format: format.id, judgements, problems, notes, left, positions };
+      return { file: given.name, format: format.id, judgements, language, problems, notes, left, positions };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       return { file: given.name, judgements: [], problems: [error.message] };

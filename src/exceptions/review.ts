@@ -2,6 +2,7 @@
 import { daysBetween } from "../config/dates";
 import type { Exception } from "../config/exceptions";
 import type { Settings } from "../config/parse";
+import { isStack } from "../facts/type-token";
 import type { Observation } from "../judgement/policy";
 import type { Finding, Resource } from "../model";
 import type { Sighting } from "./apply";
@@ -14,7 +15,7 @@ const noticeDays = 14;
 
 /** On what is said of the stack as a whole: the stack itself, else its first resource. */
 export const carrierOf = <R extends Pick<Resource, "type">>(resources: readonly R[]): R | undefined =>
-  resources.find(({ type }) => type === "pulumi:pulumi:Stack") ?? resources[0];
+  resources.find(isStack) ?? resources[0];
 
 export const reviewFinding = (observation: Observation, resource: Resource): Finding => ({
   ...observation,

@@ -1,8 +1,17 @@
 import type { Catalog, CloudIndex } from "../catalog/load";
 import type { Cloud, Flows, PlaceProperties } from "../catalog/schema";
 import { groupBy } from "../collections";
+import { isDefaultProvider } from "../default-provider";
 import { preparing, rememberingPaths } from "../memo";
-import { Unknown, type Graph, type Placement, type Resource, type Unresolved, type Value } from "../model";
+import {
+  Unknown,
+  type Graph,
+  type Placement,
+  type Provider,
+  type Resource,
+  type Unresolved,
+  type Value,
+} from "../model";
 import { words } from "../text";
 import { impliedPlaces, ownByDefault } from "./implied";
 import { impliedByValue } from "./implied-by-value";
@@ -60,7 +69,7 @@ function asCopies(home: readonly Placement[], { type }: Resource, { flows }: Cat
 
 /** Where the resource itself is. */
 function homeOf(resource: Resource, cloud: CloudIndex, graph: Graph, catalog: Catalog): Placement[] {
-  const own = ownPlacements(resource, cloud, catalog);
+  const own = ownPlacements(resource, cloud, graph, catalog);
   if (own.some((each) => each.kind === "place")) return own;
   // A zone that cannot be told still lies in its provider's region; a region of its own lies anywhere.
   if (own.length > 0) {
@@ -86,11 +95,16 @@ const placedByItsParent: Placement = {
 };
 
 /** What the inputs that place the resource itself say; one that cannot be read is unresolved. */
-function ownPlacements(resource: Resource, index: CloudIndex, catalog: Catalog): Placement[] {
+function ownPlacements(resource: Resource, index: CloudIndex, graph: Graph, catalog: Catalog): Placement[] {
   const { zone, region, identifier } = index.cloud.placeProperties;
   const type = parseTypeToken(resource.type).canonical;
   const readOwn = (property: string): Placement[] =>
-    isException(type, property, catalog) ? [] : read(resource.props[property], `\`${property}\``, index);
+    isException(type, property, catalog)
+      ? []
+      : read(resource.props[property], `\`${property}\``, index).map((each) => ({
+          ...each,
+          ...alsoSetOutside(resource, index, graph, property),
+        }));
   const found = [
     ...zone.flatMap(readOwn).map((each) => ({ ...each, form: "zone" as const })),
     ...region.flatMap(readOwn),
@@ -183,42 +197,71 @@ function narrowest(placements: readonly Placement[]): Placement[] {
   return definite.length > 0 ? definite : [...placements];
 }
 
+/** What the resource does not say itself. */
 function inherited(resource: Resource, index: CloudIndex, graph: Graph): Placement {
+  const placement = setOutside(resource, index, graph);
+  if (placement !== undefined) return { setBy: placement.property, ...placement };
+  const packageName = parseTypeToken(resource.type).package;
+  return { ...nothingSays(packageName, index, graph), property: "location", written: false };
+}
+
+/** What the provider, the stack's configuration, the environment or the cloud's own default says. */
+function setOutside(resource: Resource, index: CloudIndex, graph: Graph): Placement | undefined {
   const { cloud } = index;
+  const { provider } = resource;
   for (const input of cloud.providerInputs) {
-    const [placement] = read(
-      resource.provider?.props[input],
-      `\`${input}\` of provider ${resource.provider?.name ?? ""}`,
-      index,
-    );
+    const [placement] = read(provider?.props[input], sourceOf(input, resource, index, graph), index);
     if (placement !== undefined) return placement;
   }
   const [first] = cloud.providerInputs;
-  const unread = resource.provider?.unread;
-  if (unread !== undefined && first !== undefined) {
-    const property = `\`${first}\` of provider ${resource.provider?.name ?? ""}`;
+  if (provider?.unread !== undefined && first !== undefined) {
+    const property = ofProvider(first, provider);
     const settle = "give an input that holds it: a plan, or a preview with `--show-sames`";
-    return { kind: "unresolved", property, written: false, why: `${property} ${unread.why}`, settle };
+    return { kind: "unresolved", property, written: false, why: `${property} ${provider.unread.why}`, settle };
   }
-  const packageName = parseTypeToken(resource.type).package;
   for (const input of cloud.providerInputs) {
-    const key = `${packageName}:${input}`;
-    const [placement] = read(graph.surroundings.config(key), `stack configuration ${key}`, index);
+    const key = configurationKey(input, resource);
+    const [placement] = read(graph.surroundings.config(key), ofConfiguration(key), index);
     if (placement !== undefined) return placement;
   }
   // Without a provider this is an audit, whose environment is the auditor's and not the deployment's.
-  if (resource.provider !== undefined) {
-    for (const name of cloud.environment) {
-      const [placement] = read(graph.surroundings.environment(name), `environment variable ${name}`, index);
-      if (placement !== undefined) return placement;
-    }
-    const byDefault = cloud.default && recognisePlace(cloud.default.place, index);
-    if (byDefault) {
-      return { kind: "place", ...byDefault, property: "the default", written: false };
-    }
+  if (provider === undefined) return undefined;
+  for (const name of cloud.environment) {
+    const [placement] = read(graph.surroundings.environment(name), ofEnvironment(name), index);
+    if (placement !== undefined) return placement;
   }
-  return { ...nothingSays(packageName, index, graph), property: "location", written: false };
+  const byDefault = cloud.default && recognisePlace(cloud.default.place, index);
+  const setBy = `\`${first ?? "region"}\` of the provider`;
+  return byDefault && { kind: "place", ...byDefault, property: "the default", written: false, setBy };
 }
+
+/** The same resource's own input, where it holds what its provider does, as some providers write it there themselves. */
+function alsoSetOutside(resource: Resource, index: CloudIndex, graph: Graph, input: string): Pick<Placement, "setBy"> {
+  const value = resource.props[input];
+  const isSame = typeof value === "string" && index.cloud.providerInputs.includes(input);
+  if (!isSame) return {};
+  if (resource.provider?.props[input] === value) return { setBy: sourceOf(input, resource, index, graph) };
+  const key = configurationKey(input, resource);
+  return graph.surroundings.config(key) === value ? { setBy: ofConfiguration(key) } : {};
+}
+
+/** Where the provider's input is set; that of one which the engine made up was configured or stands in the environment. */
+function sourceOf(input: string, resource: Resource, { cloud }: CloudIndex, { surroundings }: Graph): string {
+  const { provider = nobodys } = resource;
+  const prose = ofProvider(input, provider);
+  const value = provider.props[input];
+  if (!isDefaultProvider(provider.name) || typeof value !== "string") return prose;
+  const key = configurationKey(input, resource);
+  if (surroundings.config(key) === value) return ofConfiguration(key);
+  const name = cloud.environment.find((each) => surroundings.environment(each) === value);
+  return name === undefined ? prose : ofEnvironment(name);
+}
+
+const nobodys: Provider = { type: "", name: "", props: {} };
+const ofProvider = (input: string, { name }: Provider): string => `\`${input}\` of provider ${name}`;
+const ofConfiguration = (key: string): string => `stack configuration ${key}`;
+const ofEnvironment = (name: string): string => `environment variable ${name}`;
+const configurationKey = (input: string, { type }: Resource): string => `${parseTypeToken(type).package}:${input}`;
 
 function nothingSays(packageName: string, { cloud }: CloudIndex, { surroundings }: Graph): Unresolved {
   const property = cloud.placeProperties.region[0] ?? "location";

@@ -11,6 +11,9 @@ export interface TypeToken {
   readonly providerOf?: string;
 }
 
+/** Whether it is the root of a stack, which the engine shows first. */
+export const isStack = ({ type }: { readonly type: string }): boolean => type === "pulumi:pulumi:Stack";
+
 export const parseTypeToken: (token: string) => TypeToken = remembering(parse);
 
 function parse(token: string): TypeToken {

@@ -39,6 +39,47 @@ export const aboutOf = ({
 }: Pick<Finding, "property" | "places" | "operator">): string =>
   JSON.stringify([property, places.map(({ cloud, place }) => [cloud, place.code]), operator?.id]);
 
+/** What one change mends on many resources: who was told of it first is not told as much again. */
+export interface Leaders {
+  /** The first resource that was told of the change which mends the finding, if that is another one. */
+  of(finding: Finding): Leader | undefined;
+  told(findings: readonly Finding[]): void;
+  forget(): void;
+}
+export type Leader = Pick<Finding, "move"> & { readonly resource: Pick<Finding["resource"], "urn" | "type" | "name"> };
+
+export function openLeaders(): Leaders {
+  const first = new Map<string, Leader>();
+  return {
+    of(finding) {
+      const leader = first.get(sharedCause(finding) ?? "");
+      return leader?.resource.urn === finding.resource.urn ? undefined : leader;
+    },
+    told(findings) {
+      for (const finding of findings) {
+        const key = sharedCause(finding);
+        if (key !== undefined && !first.has(key)) first.set(key, leaderOf(finding));
+      }
+    },
+    forget: () => first.clear(),
+  };
+}
+
+/** Without the inputs of the resource, which are many. */
+const leaderOf = ({ resource: { urn, type, name }, move }: Finding): Leader => ({
+  resource: { urn, type, name },
+  ...(move === undefined ? {} : { move }),
+});
+
+/** The same for findings of one policy that one change mends, whatever their resources; undefined where it mends one only. */
+export const sharedCause = ({
+  policy,
+  setBy,
+  fix,
+  exempted,
+}: Pick<Finding, "policy" | "setBy" | "fix" | "exempted">): string | undefined =>
+  setBy === undefined || exempted !== undefined ? undefined : JSON.stringify([policy, setBy, fix[0]]);
+
 /** All that has to be changed to mend a finding and those of its cause, each change once. */
 export const changesOf = ({ first, also }: Merged<Pick<Finding, "fix">>): string[] => [
   ...new Set([first, ...also].flatMap(({ fix }) => fix.slice(0, 1))),

@@ -52,6 +52,9 @@ export const aboutPlace = (
   places: [{ cloud: placement.cloud.id, place: placement.place }],
 });
 
+/** What sets the place, where another value of it is the way out, for other resources as well. */
+export const setOutside = ({ setBy }: Placement): Pick<Observation, "setBy"> => (setBy === undefined ? {} : { setBy });
+
 /** Likewise about a host. */
 export const aboutFlow = ({
   property,

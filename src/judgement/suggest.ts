@@ -1,6 +1,8 @@
 /** What to change: places near the one refused, and types of permitted operators that do the same. */
 import type { Operator, Place } from "../catalog/schema";
 import { parseTypeToken } from "../facts/type-token";
+import { setOutside } from "./describe";
+import type { Observation } from "./policy";
 import type { Facts, Placement } from "../model";
 import { isOperatorProhibited, isPlaceProhibited, restrictionsOfPlace, type Judged, type Law } from "./prohibition";
 import { list } from "../text";
@@ -21,8 +23,19 @@ export function wayOut(facts: Facts, placement: KnownPlacement | undefined, law:
     : `use ${same.service} of a permitted operator: ${same.types}`;
 }
 
+/** What sets the place, where `wayOut` is to set it otherwise, which mends other resources as well. */
+export const sharedWayOut = (
+  facts: Facts,
+  placement: KnownPlacement | undefined,
+  law: Law,
+): Pick<Observation, "setBy"> =>
+  placement !== undefined && placement.remedy === undefined && permittedRegions(placement, facts, law) !== ""
+    ? setOutside(placement)
+    : {};
+
 /** "set `region`", or what sets it where nobody wrote it or only an identifier says it. */
-export function setting({ property, written, form, copy, cloud }: KnownPlacement): string {
+export function setting({ property, written, form, copy, cloud, setBy = property }: KnownPlacement): string {
+  if (written && setBy !== property) return `set ${property}, or ${setBy}, to`;
   if (form === "zone") return `set ${property} to a zone of`;
   if (!written) return `set \`${cloud.providerInputs[0] ?? "region"}\` of the provider to`;
   if (form !== "identifier") return `set ${property} to`;

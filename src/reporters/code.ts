@@ -109,16 +109,6 @@ export function codeOfFix({ changes = [] }: Finding, language: Language | undefi
   return first === undefined || language === undefined ? undefined : codeOf(first, language);
 }
 
-/** A finding as a report says it: what to change in the program's language, and what becomes of the data. */
-export function inLanguage(language: Language | undefined, finding: Finding): Finding {
-  const { fix, move, ...said } = inWordsOf(language, finding);
-  const [first, ...others] = fix;
-  if (first === undefined) return finding;
-  const code = codeOfFix(finding, language);
-  const whole = [first, ...(code === undefined ? [] : [`\`${code}\``])].join(": ");
-  return { ...said, fix: [move === undefined ? whole : `${whole}; ${move.replace(/\.$/, "")}`, ...others] };
-}
-
 /** A finding whose texts spell the inputs to change as the language does. */
 export function inWordsOf(language: Language | undefined, finding: Finding): Finding {
   if (language === undefined) return finding;

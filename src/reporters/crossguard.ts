@@ -1,8 +1,9 @@
 /** Finding -> the text that `pulumi preview` prints under a policy's name and description. */
-import { changesOf, isSameCause, mergeCauses, type Merged } from "../judgement/causes";
+import { changesOf, isSameCause, mergeCauses, type Leader, type Leaders, type Merged } from "../judgement/causes";
 import type { Language } from "../languages";
 import type { Finding } from "../model";
 import { codeOfFix, inWordsOf } from "./code";
+import { printable } from "./printable";
 import { wrap } from "./wrap";
 
 /** Columns of the text itself; the CLI indents it by 10. */
@@ -20,59 +21,79 @@ export interface Violation {
   readonly says: readonly Finding[];
 }
 
+export interface Context {
+  /** What other policies have said of this resource. */
+  readonly spoken?: readonly Finding[];
+  /** What was said of other resources. */
+  readonly leaders?: Pick<Leaders, "of">;
+  readonly language?: Language | undefined;
+}
+
 /**
  * The findings of one policy on one resource. What another policy has said of this resource already
- * (`spoken`) is one line; what is over the limit is counted, not lost.
+ * is one line, what one change mends with another resource refers to that; what is over the limit is
+ * counted, not lost.
  */
 export function crossguardViolations(
   findings: readonly Finding[],
-  spoken: readonly Finding[] = [],
-  language?: Language,
+  { spoken = [], leaders, language }: Context = {},
 ): Violation[] {
-  const leaderOf = (finding: Finding): string | undefined => spoken.find((each) => isSameCause(each, finding))?.policy;
-  const leaders = new Set(findings.flatMap((finding) => leaderOf(finding) ?? []));
-  const merged = mergeCauses(findings.filter((finding) => leaderOf(finding) === undefined));
+  const spokenBy = (finding: Finding): string | undefined => spoken.find((each) => isSameCause(each, finding))?.policy;
+  const speakers = new Set(findings.flatMap((finding) => spokenBy(finding) ?? []));
+  const merged = mergeCauses(findings.filter((finding) => spokenBy(finding) === undefined));
   const more = merged.length - most;
   return [
-    ...merged.slice(0, most).map((each) => violation(each, language)),
-    ...[...leaders].map((leader) => unsaid(sameCause(leader))),
+    ...merged.slice(0, most).map((each) => violation(each, leaders?.of(each.first), language)),
+    ...[...speakers].map((policy) => unsaid(sameCause(policy))),
     ...(more > 0 ? [unsaid(`${more} more findings of this policy on this resource are not shown.`)] : []),
   ];
 }
 
 const unsaid = (text: string): Violation => ({ text, says: [] });
 
-const sameCause = (leader: string): string =>
-  `Same cause as the ${leader} finding of this resource; the same fix mends both.`;
+const sameCause = (policy: string): string =>
+  `Same cause as the ${policy} finding of this resource; the same fix mends both.`;
 
 /** What and where, the data, the rule, what to change. */
-function violation({ first, also }: Merged, language: Language | undefined): Violation {
+function violation({ first, also }: Merged, leader: Leader | undefined, language: Language | undefined): Violation {
   const said = inWordsOf(language, first);
   const shown = also.slice(0, most).map((each) => inWordsOf(language, each));
   const more = also.length - shown.length;
-  const fixes = changesOf({ first: said, also: shown });
-  const code = fixes.length === 1 ? codeOfFix(first, language) : undefined;
   const lines = fitted([
     must(wrap(said.what, "", "", width)),
     ...[...new Set(shown.map(({ what }) => what))].map((what) => must(labelled("Also:", what))),
     ...(more > 0 ? [must([`      and ${more} more of the same cause.`])] : []),
     ...(said.evidence === undefined ? [] : [reason("Data:", said.evidence, 1)]),
-    ...(said.rule === undefined ? [] : [reason("Rule:", said.rule, 2)]),
+    ...(said.rule === undefined ? [] : [leader === undefined ? reason("Rule:", said.rule, 2) : brief(said.rule)]),
     ...[...new Set([said, ...shown].flatMap(({ notExempted }) => notExempted ?? []))].map((why) =>
       must(wrap(why, "", "", width)),
     ),
-    ...fixes.map((fix, index) =>
-      must(labelled(index === 0 ? "Fix:" : " and:", `${fix}${code === undefined ? "." : ":"}`)),
-    ),
-    ...(code === undefined ? [] : [{ lines: [`      ${code}`], least: 0 }]),
-    ...(said.move === undefined ? [] : [{ lines: labelled("Move:", said.move), least: 0 }]),
-    ...said.fix.slice(1).map((fix) => ({ lines: labelled("  or:", `${fix}.`), least: 0 })),
+    ...(leader === undefined
+      ? fixParts({ first: said, also: shown }, codeOfFix(first, language))
+      : [must(labelled("Fix:", asFor(leader, first)))]),
+    ...(said.move === undefined || first.move === leader?.move ? [] : [optional("Move:", said.move)]),
+    ...said.fix.slice(1).map((fix) => optional("  or:", `${fix}.`)),
   ]);
   const text = lines.join("\n");
   return text.length > longest
     ? unsaid(`${text.slice(0, longest)} ...`)
     : { text, says: [first, ...also.slice(0, most)] };
 }
+
+/** All that is to be changed; one change alone with the line to copy. */
+function fixParts(said: Merged, code: string | undefined): Part[] {
+  const fixes = changesOf(said);
+  const shown = fixes.length === 1 ? code : undefined;
+  return [
+    ...fixes.map((fix, index) =>
+      must(labelled(index === 0 ? "Fix:" : " and:", `${fix}${shown === undefined ? "." : ":"}`)),
+    ),
+    ...(shown === undefined ? [] : [{ lines: [`      ${shown}`], least: 0 }]),
+  ];
+}
+
+const asFor = ({ resource: { name, type } }: Leader, { setBy = "" }: Finding): string =>
+  `as for \`${printable(name)}\` (${type.slice(type.lastIndexOf(":") + 1)}): one change of ${setBy} mends both.`;
 
 const labelled = (label: string, text: string): string[] => wrap(text, label.padEnd(6), " ".repeat(6), width);
 
@@ -84,6 +105,14 @@ interface Part {
 }
 
 const must = (lines: readonly string[]): Part => ({ lines, least: lines.length });
+
+/** The first line of the rule; it is said in full elsewhere. */
+const brief = (rule: string): Part => {
+  const lines = labelled("Rule:", rule);
+  return must(lines.length > 1 ? cut(lines, 1) : lines);
+};
+
+const optional = (label: string, text: string): Part => ({ lines: labelled(label, text), least: 0 });
 
 const reason = (label: string, text: string, least: number): Part => ({
   lines: labelled(label, text),

@@ -63,7 +63,9 @@ function policyTable({ policies, findings }: Report): string[] {
 /** A part for all findings of a level that the same change mends, in the order of the first of each. */
 function fixParts(findings: readonly ReportFinding[], level: ReportFinding["level"]): Part[] {
   const ofLevel = findings.filter((finding) => finding.level === level);
-  const byChange = grouped(ofLevel, (finding) => JSON.stringify(changesOf({ first: finding, also: finding.also })));
+  const byChange = grouped(ofLevel, (finding) =>
+    JSON.stringify(finding.shared ?? changesOf({ first: finding, also: finding.also })),
+  );
   return [...byChange.values()].map((group, index) => ({
     text: (index === 0 ? `### ${level === "mandatory" ? "Mandatory" : "Advisory"}\n\n` : "") + fixPart(group),
     findings: group.length,
@@ -76,20 +78,22 @@ function fixPart(findings: readonly ReportFinding[]): string {
     shown.every((finding) => alternatives(finding).includes(each)),
   );
   return [
-    [...(shown[0] === undefined ? [] : changesText(shown[0])), ...common.map((text) => `or ${prose(text)}`)].join(
-      "<br>",
-    ),
+    [
+      ...(shown[0] === undefined ? [] : changesText(shown[0], shown.length > 1)),
+      ...common.map((text) => `or ${prose(text)}`),
+    ].join("<br>"),
     [...shown.map(line), ...moreLine(findings.length - shown.length, "resource")].join("\n"),
     folded(
       "Why",
-      groupAlike(shown).flatMap((group) => reasons(group, common)),
+      groupAlike(shown).flatMap((group) => reasons(group, common, shown.length > 1)),
     ),
   ].join("\n\n");
 }
 
 /** What to change; where the finding names nothing, what it is. */
-function changesText(finding: ReportFinding): string[] {
-  const changes = changesOf({ first: finding, also: finding.also });
+function changesText(finding: ReportFinding, isShared: boolean): string[] {
+  const all = changesOf({ first: finding, also: finding.also });
+  const changes = isShared && finding.shared !== undefined ? [finding.shared.change] : all;
   return (changes.length > 0 ? changes : [finding.displayName]).map((text) => `**${prose(text)}**`);
 }
 
@@ -98,7 +102,7 @@ const alternatives = (finding: ReportFinding | undefined): readonly string[] => 
 const line = ({ resource, what }: ReportFinding): string =>
   `- ${code(resource.name)} (${code(resource.type)}) in ${code(whereText(resource))}: ${prose(what)}`;
 
-function reasons({ first, findings }: Alike, common: readonly string[]): string[] {
+function reasons({ first, findings }: Alike, common: readonly string[], isShared: boolean): string[] {
   const also = alsoTexts(first);
   const other = alternatives(first).filter((each) => !common.includes(each));
   return [
@@ -109,6 +113,7 @@ function reasons({ first, findings }: Alike, common: readonly string[]): string[
     ...moreLine(also.length - mostAlso, "finding of the same cause", "findings of the same cause").map(
       (text) => `  ${text}`,
     ),
+    ...(isShared && first.shared !== undefined && first.move !== undefined ? [`  - Move: ${prose(first.move)}`] : []),
     ...other.map((text) => `  - Or ${prose(text)}`),
   ];
 }

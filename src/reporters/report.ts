@@ -1,5 +1,6 @@
 /** What was judged, as one report that every format prints. It depends on what was found, not on the order. */
 import type { Policy } from "../judgement/policy";
+import type { Language } from "../languages";
 import { preparing } from "../memo";
 import type { Facts, Finding, Resource } from "../model";
 import { compare } from "../text";
@@ -24,6 +25,8 @@ export interface Input {
     readonly facts: Facts | undefined;
     readonly findings: readonly Finding[];
   }[];
+  /** In which what to change is said. */
+  readonly language?: Language | undefined;
   /** Where each resource is declared, by URN. */
   readonly positions?: ReadonlyMap<string, Position>;
   /** What could not be read, and so was not checked. Safe to print. */

@@ -35,8 +35,13 @@ const said = {
   severity,
   property: z.string().optional().describe("The input at fault, as a path; absent when no single one is."),
   what: z.string(),
+  shared: z
+    .strictObject({ by: z.string(), change: z.string() })
+    .optional()
+    .describe("What sets the place of this resource and of others, and the change of it that mends all."),
   rule: z.string().optional().describe("Why the place or operator is prohibited."),
   fix: z.array(z.string()).describe("What to change: one of these, least costly first."),
+  move: z.string().optional().describe("What becomes of the data that is there; the first of `fix` ends in it."),
   places: z.array(place),
   operator: z.strictObject({ id: z.string(), name: z.string() }).optional(),
 };

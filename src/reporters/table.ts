@@ -2,7 +2,19 @@
 import type { FormatOptions } from "./format";
 import { printable } from "./printable";
 import type { Report, ReportFinding } from "./schema";
-import { alsoTexts, countsText, fixTexts, groupAlike, many, readings, scopeText, whereText, type Alike } from "./words";
+import {
+  alsoTexts,
+  countsText,
+  fixTexts,
+  groupAlike,
+  grouped,
+  many,
+  readings,
+  sayingOf,
+  scopeText,
+  whereText,
+  type Alike,
+} from "./words";
 import { columnsOf, wrap } from "./wrap";
 
 /** Wider than this a line is harder to read, not easier. */
@@ -25,7 +37,7 @@ export function table(report: Report, { columns = 100, color = false }: FormatOp
   const groups = groupAlike(report.findings.filter((finding) => finding.knownSince === undefined));
   const unshown = groups.slice(mostFindings).reduce((sum, { findings }) => sum + findings.length, 0);
   return [
-    ...groups.slice(0, mostFindings).map((group) => block(group, width, paint)),
+    ...mendedAtOnce(groups.slice(0, mostFindings)).map((alike) => block(alike, width, paint)),
     ...(unshown > 0 ? [`${many(unshown, "more finding")} not shown; the JSON report has all.`] : []),
     ...readingLines(report, width, paint),
     ...baselineLines(report, width),
@@ -36,25 +48,44 @@ export function table(report: Report, { columns = 100, color = false }: FormatOp
     .concat("\n");
 }
 
-function block({ first, findings }: Alike, width: number, paint: Paint): string[] {
+const mendedAtOnce = (groups: readonly Alike[]): (readonly Alike[])[] => [
+  ...grouped(groups, ({ first }) =>
+    first.shared === undefined ? sayingOf(first) : JSON.stringify([first.level, first.policy, first.shared]),
+  ).values(),
+];
+
+/** What one change mends is one block: each that it mends with its reasons, and the change once. */
+function block(alike: readonly Alike[], width: number, paint: Paint): string[] {
   const labelled = (label: string, text: string, style?: Style): string[] =>
     wrap(printable(text), label.padStart(9) + "  ", hang, width).map((line) => (style ? paint(style, line) : line));
-  return [
-    ...heads(findings, width, paint),
+  const isShared = alike.length > 1;
+  const unsaid = (part: "rule" | "move", index: number): string[] => {
+    const text = alike[index]?.first[part];
+    return text === undefined || text === alike[index - 1]?.first[part] ? [] : [text];
+  };
+  const reasons = ({ first, findings }: Alike, index: number): string[] => [
+    ...heads(findings, index === 0 ? first.level : "", width, paint),
     ...labelled("", `${first.what} [${first.policy}]`, "bold"),
     ...alsoTexts(first).flatMap((text) => labelled("also", text)),
     ...(first.evidence === undefined ? [] : labelled("data", first.evidence, "dim")),
-    ...(first.rule === undefined ? [] : labelled("rule", first.rule, "dim")),
-    ...fixTexts(first).flatMap(({ joint, text }) => labelled(joint, text, "green")),
+    ...unsaid("rule", index).flatMap((text) => labelled("rule", text, "dim")),
+    ...(isShared ? unsaid("move", index).flatMap((text) => labelled("move", text)) : []),
+    ...(isShared ? first.fix.slice(1).flatMap((text) => labelled("or", text, "green")) : []),
   ];
+  const [one] = alike;
+  const changes = one === undefined ? [] : isShared ? sharedChange(one.first) : fixTexts(one.first);
+  return [...alike.flatMap(reasons), ...changes.flatMap(({ joint, text }) => labelled(joint, text, "green"))];
 }
 
+const sharedChange = ({ shared }: ReportFinding): { readonly joint: "Fix"; readonly text: string }[] =>
+  shared === undefined ? [] : [{ joint: "Fix", text: `${shared.change}, which mends all of these` }];
+
 /** Each resource on a line of its own, with where it is declared at the right. */
-function heads(findings: readonly ReportFinding[], width: number, paint: Paint): string[] {
+function heads(findings: readonly ReportFinding[], label: string, width: number, paint: Paint): string[] {
   const shown = findings.slice(0, mostResources);
   const more = findings.length - shown.length;
   return [
-    ...shown.flatMap(({ level, resource }, index) => head(index === 0 ? level : "", level, resource, width, paint)),
+    ...shown.flatMap(({ level, resource }, index) => head(index === 0 ? label : "", level, resource, width, paint)),
     ...(more > 0 ? [`${hang}and ${many(more, "more resource")}`] : []),
   ];
 }

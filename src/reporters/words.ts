@@ -67,7 +67,8 @@ export const groupAlike = (findings: readonly ReportFinding[]): Alike[] =>
     group[0] === undefined ? [] : [{ first: group[0], findings: group }],
   );
 
-const sayingOf = (finding: ReportFinding): string => {
+/** All that it says but of which resource. */
+export const sayingOf = (finding: ReportFinding): string => {
   const { level, policy, what, evidence, rule, knownSince } = finding;
   return JSON.stringify([level, policy, what, evidence, rule, fixTexts(finding), alsoTexts(finding), knownSince]);
 };
