@@ -49,6 +49,17 @@ test("it serves every policy of the pack under the pack's own version", async ()
   expect([info.getName(), info.getVersion()]).toEqual(["data-sovereignty", version]);
 });
 
+test.each([[[]], [["check", "plan.json"]], [["--help"]]])(
+  "run by hand with %j it says what starts it, and ends",
+  (args) => {
+    const { status, stdout, stderr } = spawnSync(alone, args, { encoding: "utf8", timeout: 30_000 });
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toBe(
+      `This file is the policy pack, which Pulumi starts: \`pulumi preview --policy-pack ${alone}\`. The command is \`npx data-sovereignty\` of the package.\n`,
+    );
+  },
+);
+
 describe("what the engine says of the stack", () => {
   const stack = new AnalyzerStackConfigureRequest()
     .setOrganization("hospital")

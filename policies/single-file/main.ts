@@ -37,11 +37,26 @@ function rememberStack(): void {
   };
 }
 
+/** What is wrong with how the file was started, if anything: whoever runs it by hand would wait for nothing. */
+function misuse([, file = packName, engine = ""]: readonly string[]): string | undefined {
+  // The engine gives its own address first.
+  if (/:\d+$/.test(engine)) return undefined;
+  const started = `This file is the policy pack, which Pulumi starts: \`pulumi preview --policy-pack ${file}\`.`;
+  return `${started} The command is \`npx ${packName}\` of the package.`;
+}
+
+function fail(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}
+
 try {
-  rememberStack();
-  serve(packName, packVersion, "advisory", packArguments());
+  const mistake = misuse(process.argv);
+  if (mistake === undefined) {
+    rememberStack();
+    serve(packName, packVersion, "advisory", packArguments());
+  } else fail(mistake);
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  fail(error.message);
 }
