@@ -181,6 +181,8 @@ export interface Declared {
 export interface Flow {
   /** As prose: "`environment.variables.EXPORT_URL`". */
   readonly property: string;
+  /** Other inputs that name the same, likewise. */
+  readonly also?: readonly string[];
   readonly direction: "to" | "from";
   readonly operator: Operator;
   /** What names it there: a host, the identifier of a resource, the name of a region or of a whole cloud. */
@@ -264,8 +266,10 @@ export interface Finding {
   readonly resource: Resource;
   /** The input at fault, as a path: `replicas[0].regionName`; absent when no single input is. */
   readonly property?: string;
-  /** How many steps of that path are names of the SDK's; the rest no language spells otherwise. */
-  readonly named?: number;
+  /** Further inputs that have to be changed likewise, as paths. */
+  readonly likewise?: readonly string[];
+  /** How many steps of each of those paths are names of the SDK's; the rest no language spells otherwise. */
+  readonly named?: Readonly<Record<string, number>>;
   /** What sets the place of this resource and of others, so that one change mends all: "`region` of provider default". */
   readonly setBy?: string;
   /** What it comes down to: "home", where the resource is; "copy", where its copies go. See `mergeCauses`. */

@@ -107,6 +107,19 @@ describe("the input of a finding is spelled as the program spells it", () => {
   });
 });
 
+test("so are the inputs that have to change likewise", () => {
+  const [found] = findingsOn({
+    type: "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+    props: {
+      region: "us-east-2",
+      httpEndpointConfiguration: { url: "https://x.oss-cn-hangzhou.aliyuncs.com" },
+      splunkConfiguration: { hecEndpoint: "https://y.oss-cn-hangzhou.aliyuncs.com" },
+    },
+  });
+  const fix = found === undefined ? undefined : inWordsOf("python", found).fix[0];
+  expect(fix).toMatch(/^set `http_endpoint_configuration.url` .*; likewise `splunk_configuration.hec_endpoint`$/);
+});
+
 describe("whatever the value, the line is whole", () => {
   const property = fc.stringMatching(/^[a-z][a-zA-Z0-9]{0,12}$/);
   const path = fc.oneof(

@@ -78,14 +78,21 @@ policyCases("missing-safeguard", "advisory", {
         },
       },
       settings: { ...program, safeguards: [...declared, ...undeclarable, { id: "key-out-of-reach", reference: "x" }] },
-      says: ["Not shown: keys out of reach of those the rule guards against"],
+      says: [
+        "Not shown: keys out of reach of those the rule guards against",
+        "which says the contrary of `key-out-of-reach`",
+      ],
     },
     {
       when: "an input says the contrary of what is declared",
       type: "azure-native:storage:StorageAccount",
       props: { location: "eastasia", minimumTlsVersion: "TLS1_0", tags: { "data-classification": "phi" } },
       settings: { ...program, safeguards: [{ id: "tls-1-2", reference: "x" }] },
-      says: ["TLS 1.2 or newer"],
+      says: [
+        "TLS 1.2 or newer",
+        "change `minimumTlsVersion`, which says the contrary of `tls-1-2`",
+        "; show or declare them in `safeguards`",
+      ],
     },
     {
       when: "data is sent to a covered person's host",

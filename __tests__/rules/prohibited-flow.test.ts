@@ -628,6 +628,25 @@ const inVirginia = (type: string, props: Record<string, JavaScriptValue>) => ({
 policyCases("prohibited-flow", "mandatory", {
   violates: [
     {
+      when: "several inputs name the same, which all have to change",
+      type: fn,
+      props: {
+        region: "us-east-1",
+        environment: {
+          variables: Object.fromEntries(
+            ["A", "B", "C", "D", "E", "F"].map((name) => [
+              `${name}_URL`,
+              `https://${name}.oss-cn-hangzhou.aliyuncs.com`,
+            ]),
+          ),
+        },
+      },
+      says: [
+        "`environment.variables.A_URL` names a host of aliyuncs.com",
+        "to a host of a permitted operator, or remove it; likewise `environment.variables.B_URL`, `environment.variables.C_URL`, `environment.variables.D_URL` and 2 others.",
+      ],
+    },
+    {
       when: "an API's log is in Hong Kong, and may be where the API is",
       type: "aws:apigatewayv2/stage:Stage",
       props: { region: "us-east-1", accessLogSettings: { destinationArn: there("logs", "log-group:records") } },

@@ -16,6 +16,11 @@ policyCases("prohibited-source", "advisory", {
       says: ["Qiniu Cloud"],
     },
     {
+      when: "two variables name the same mirror",
+      ...variables({ NPM: "https://registry.npmmirror.com", NODE: "https://cdn.npmmirror.com/binaries/node" }),
+      says: ["to a registry of a permitted operator; likewise `environment.variables.NPM`."],
+    },
+    {
       when: "packages come from a university's mirror",
       ...variables({ PIP_INDEX_URL: "https://pypi.tuna.tsinghua.edu.cn/simple" }),
       says: ["an institution of the Chinese state or of higher education"],

@@ -6,6 +6,7 @@ import { judge } from "../../src/engine";
 import { buildGraph } from "../../src/graph";
 import type { Finding, Resource, ValueMap } from "../../src/model";
 import { analyze, knowledge, type Declared } from "./analyze";
+import { followed } from "./hints";
 
 export interface Case extends Declared {
   /** What the case shows; the test's title. */
@@ -36,20 +37,36 @@ function expectAtAGlance(message: string): void {
 
 const about = ({ policy, property }: Finding): string => `${policy} ${property ?? ""}`;
 
+const blocks = (findings: readonly Finding[]): string[] =>
+  findings.filter(({ level }) => level === "mandatory").map(about);
+
 /** With the change made the finding is gone, and nothing else has come that blocks. */
 function expectMended(declared: Declared, finding: Finding, change: Change): void {
   const props = withChanges(declared.props ?? {}, [change]);
   expect(props).toBeDefined();
   const before = findingsOn(declared);
   const after = findingsOn({ ...declared, props: props as Record<string, JavaScriptValue> });
-  const blocks = (findings: readonly Finding[]): string[] =>
-    findings.filter(({ level }) => level === "mandatory").map(about);
   const fewer = finding.level === "mandatory" ? 1 : 0;
   expect(blocks(after).length).toBeLessThanOrEqual(blocks(before).length - fewer);
   // Positions move up where an item is taken out.
   if (change.to !== undefined) {
     expect(after.map(about)).not.toContain(about(finding));
     for (const block of blocks(after)) expect(blocks(before)).toContain(block);
+  }
+}
+
+/** Likewise with the hint followed, as one reads it. */
+function expectFollowed(declared: Declared, finding: Finding, hint: string): void {
+  const before = findingsOn(declared);
+  const same = ({ policy, what }: Finding): string => `${policy}: ${what}`;
+  for (const mended of followed(declared, finding, hint)) {
+    const after = findingsOn(mended);
+    const came = blocks(after).filter((block) => !blocks(before).includes(block));
+    expect({ hint, came, left: after.map(same).filter((each) => each === same(finding)) }).toEqual({
+      hint,
+      came: [],
+      left: [],
+    });
   }
 }
 
@@ -83,6 +100,10 @@ export function policyCases(
     test.each(cases.violates.map((each) => [each.when, each] as const))("its edits mend it: %s", (_, each) => {
       for (const finding of findingsOn(each).filter((found) => found.policy === policy))
         for (const change of finding.changes ?? []) expectMended(each, finding, change);
+    });
+    test.each(cases.violates.map((each) => [each.when, each] as const))("its hints mend it: %s", (_, each) => {
+      for (const finding of findingsOn(each).filter((found) => found.policy === policy))
+        for (const hint of finding.fix) expectFollowed(each, finding, hint);
     });
     test.each(cases.silent.map((each) => [each.when, each] as const))("is silent: %s", async (_, each) => {
       const all = await analyze(each, alone);

@@ -1,3 +1,4 @@
+import type { Safeguard } from "../../src/catalog/schema";
 import { groupBy } from "../../src/collections";
 import { policySettings } from "../../src/config/schema";
 import { aboutAccess, accessText, holderText, restrictionsOfAccess } from "../../src/judgement/access";
@@ -118,21 +119,37 @@ function observation(
 /** "encryption at rest and TLS 1.2 or newer (CISA Security Requirements II); ...", or "one of ...". */
 function neededText({ rule, missing }: Hit): string {
   const joint = rule.need === "one" ? "or" : "and";
-  const byCitation = groupBy(missing, (each) => [each.citation]);
+  const byCitation = groupBy(missing, ({ safeguard }) => [safeguard.citation]);
   const names = [...byCitation].map(
     ([citation, all]) =>
       `${list(
-        all.map(({ title }) => title),
+        all.map(({ safeguard }) => safeguard.title),
         joint,
       )} (${citation})`,
   );
   return `${rule.need === "one" && missing.length > 1 ? "one of " : ""}${joint === "or" ? list(names, joint) : names.join("; ")}`;
 }
 
-/** By id, with the inputs that would show each. */
+/** By id, with the inputs that would show each; an input that says the contrary has to change, whatever is declared. */
 function remedyText(hits: readonly Hit[]): string {
-  const missing = [...new Set(hits.flatMap((hit) => hit.missing))];
-  const each = missing.map(({ id, signs, shownBy }) => (signs.length === 0 ? `\`${id}\`` : `\`${id}\` (${shownBy})`));
-  const what = missing.length === 1 ? "show or declare it" : "show or declare them";
-  return `${what} in \`safeguards\` of your settings: ${each.join(", ")}`;
+  const missing = [...new Map(hits.flatMap((hit) => hit.missing).map((each) => [each.safeguard.id, each])).values()];
+  const undeclared = missing.filter(({ against }) => against.length === 0);
+  const what = undeclared.length === 1 ? "show or declare it" : "show or declare them";
+  return [
+    ...missing
+      .filter(({ against }) => against.length > 0)
+      .map(
+        ({ safeguard, against }) =>
+          `change ${inputsText(against)}, which ${against.length === 1 ? "says" : "say"} the contrary of ${idText(safeguard)}`,
+      ),
+    ...(undeclared.length === 0
+      ? []
+      : [
+          `${what} in \`safeguards\` of your settings: ${undeclared.map(({ safeguard }) => idText(safeguard)).join(", ")}`,
+        ]),
+  ].join("; ");
 }
+
+const inputsText = (paths: readonly string[]): string => list(paths.map((path) => `\`${path}\``));
+const idText = ({ id, signs, shownBy }: Safeguard): string =>
+  signs.length === 0 ? `\`${id}\`` : `\`${id}\` (${shownBy})`;

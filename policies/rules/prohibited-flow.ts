@@ -1,5 +1,5 @@
 import { policySettings } from "../../src/config/schema";
-import { aboutFlow, dataText, declassify, evidenceText, flowText } from "../../src/judgement/describe";
+import { aboutFlow, dataText, declassify, evidenceText, flowText, likewiseText } from "../../src/judgement/describe";
 import { sameAtHome } from "../../src/judgement/elsewhere";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyFlowProhibited } from "../../src/judgement/prohibition";
@@ -36,11 +36,11 @@ export const prohibitedFlow = definePolicy({
           evidence: evidenceText(facts),
           rule: why,
           fix: [
-            ...(same === undefined ? [] : [same.says]),
-            `set ${flow.property} to ${permitted[flow.by]}, or remove it`,
+            ...(same === undefined ? [] : [same.says + likewiseText(flow)]),
+            `set ${flow.property} to ${permitted[flow.by]}, or remove it${likewiseText(flow)}`,
             ...declassify(facts, law),
           ],
-          ...(same === undefined ? {} : { changes: [same.change] }),
+          ...(same === undefined || flow.also !== undefined ? {} : { changes: [same.change] }),
         },
       ];
     });

@@ -1,5 +1,5 @@
 import { noSettings } from "../../src/config/schema";
-import { aboutFlow, flowText } from "../../src/judgement/describe";
+import { aboutFlow, flowText, likewiseText } from "../../src/judgement/describe";
 import { definePolicy } from "../../src/judgement/policy";
 import { ofAnyData, whyFlowProhibited } from "../../src/judgement/prohibition";
 
@@ -29,7 +29,7 @@ export const prohibitedSource = definePolicy({
           ...aboutFlow(flow),
           what: `It fetches from ${flowText(flow)}.`,
           rule: why,
-          fix: [`set ${flow.property} to a registry of a permitted operator`],
+          fix: [`set ${flow.property} to a registry of a permitted operator${likewiseText(flow)}`],
         },
       ];
     }),

@@ -6,6 +6,8 @@ import {
   evidenceText,
   flowText,
   inputAtFault,
+  inputsOfFlow,
+  likewiseText,
   verb,
   placedBy,
 } from "../../src/judgement/describe";
@@ -109,10 +111,10 @@ function unresolvedFlows(facts: Facts, law: Law): Observation[] {
     if (!isAnywhere || whyFlowProhibited(flow, facts, law) !== undefined) return [];
     return [
       {
-        ...inputAtFault(flow.property),
+        ...inputsOfFlow(flow),
         what: `Place unknown: it can send ${dataText(facts.classification, law)} to ${flowText(flow)}, and the operator chooses where that is.`,
         evidence: evidenceText(facts),
-        fix: [`set ${flow.property} to one permitted region`],
+        fix: [`set ${flow.property} to one permitted region${likewiseText(flow)}`],
       },
     ];
   });

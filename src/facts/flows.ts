@@ -1,6 +1,7 @@
 /** Where data goes and what is fetched from where, by the hosts, identifiers and regions that a resource's inputs name. */
 import type { Catalog } from "../catalog/load";
 import type { Operator, Place } from "../catalog/schema";
+import { groupBy } from "../collections";
 import type { Flow, Placement, Resource, RoleFact } from "../model";
 import { assignedRegions, mayAssign } from "./assignments";
 import { commandedIn, mayCommand } from "./commands";
@@ -137,9 +138,13 @@ const isSaid = ({ property, place, by }: Flow, placements: readonly Placement[],
   );
 
 function distinct(flows: readonly Flow[]): Flow[] {
-  const seen = new Set<string>();
-  return flows.filter(({ direction, operator, place }) => {
-    const key = `${direction} ${operator.id} ${place?.code ?? ""}`;
-    return !seen.has(key) && seen.add(key);
+  const groups = groupBy(flows, ({ direction, operator, place }) => [
+    `${direction} ${operator.id} ${place?.code ?? ""}`,
+  ]);
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const also = new Set(others.map(({ property }) => property));
+    also.delete(first.property);
+    return [also.size === 0 ? first : { ...first, also: [...also] }];
   });
 }

@@ -25,13 +25,16 @@ export function lawText(hits: readonly Hit[]): string {
   return [`${clauses.join("; ")}.`, ...(more.length === 0 ? [first.text] : []), ...liftedText(hits)].join(" ");
 }
 
-/** Said only when what may be declared lifts every rule that bars. */
+/** Said only when what may be declared lifts every rule that bars, and no input says the contrary. */
 function liftedText(hits: readonly Hit[]): string[] {
   const barring = hits.filter(({ effect }) => effect === "bars");
-  if (barring.length === 0 || barring.some(({ missing }) => missing.length === 0)) return [];
-  const ids = [...new Set(barring.flatMap(({ missing }) => missing.map(({ id }) => `\`${id}\``)))];
+  if (barring.length === 0 || !barring.every(({ missing }) => isDeclarable(missing))) return [];
+  const ids = [...new Set(barring.flatMap(({ missing }) => missing.map(({ safeguard }) => `\`${safeguard.id}\``)))];
   return [`What lifts it, declared in \`safeguards\` of your settings: ${ids.join(", ")}.`];
 }
+
+const isDeclarable = (missing: Hit["missing"]): boolean =>
+  missing.length > 0 && missing.every(({ against }) => against.length === 0);
 
 function effectText(effect: Effect, hits: readonly Hit[], named: boolean): string[] {
   const regimes = [...groupBy(hits, (hit) => [hit.regime.title])].filter(([, all]) => strictest(all) === effect);

@@ -57,13 +57,22 @@ export const setOutside = ({ setBy }: Placement): Pick<Observation, "setBy"> => 
 
 /** Likewise about a host. */
 export const aboutFlow = ({
-  property,
   operator,
   place,
-}: Flow): Pick<Observation, "property" | "places" | "operator"> => ({
-  ...inputAtFault(property),
+  ...named
+}: Flow): Pick<Observation, "property" | "likewise" | "places" | "operator"> => ({
+  ...inputsOfFlow(named),
   operator,
   ...(place === undefined ? {} : { places: [ofCloud(operator.cloud, place)] }),
+});
+
+/** The inputs that name the host. */
+export const inputsOfFlow = ({
+  property,
+  also = [],
+}: Pick<Flow, "property" | "also">): Pick<Observation, "property" | "likewise"> => ({
+  ...inputAtFault(property),
+  ...(also.length === 0 ? {} : { likewise: also.flatMap((each) => inputAtFault(each).property ?? []) }),
 });
 
 const ofCloud = (cloud: string | undefined, place: PlaceOfCloud["place"]): PlaceOfCloud =>
@@ -85,6 +94,15 @@ export const countriesText = ({ place }: Placement & { kind: "place" }, law: Law
 /** "Alibaba Cloud (cn-hangzhou): `url` names a host of aliyuncs.com". */
 export const flowText = (flow: Flow): string =>
   `${flow.operator.name}${flow.place === undefined ? "" : ` (${flow.place.code})`}: ${flow.property} names ${namedText(flow)}`;
+
+/** "; likewise `a`, `b`, `c` and 2 others", of the inputs that name the same. */
+export function likewiseText({ also = [] }: Flow): string {
+  const others = also.length - mostNamed;
+  const shown = [...also.slice(0, mostNamed), ...(others > 0 ? [others === 1 ? "1 other" : `${others} others`] : [])];
+  return also.length === 0 ? "" : `; likewise ${list(shown)}`;
+}
+
+const mostNamed = 3;
 
 const namedText = ({ by, domain }: Flow): string =>
   by === "host"

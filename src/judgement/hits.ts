@@ -1,10 +1,10 @@
 /** Where a rule meets a place or an operator, and with what effect. */
-import type { Operator, Safeguard } from "../catalog/schema";
+import type { Operator } from "../catalog/schema";
 import type { OperatorTies } from "../regimes/schema";
 import { preparing } from "../memo";
 import { bearingRules, type Bearing, type Judged, type Law } from "./law";
 import { contractedCompany, countryText, incorporatedIn } from "./names";
-import { missingSafeguards } from "./safeguards";
+import { missingSafeguards, type MissingSafeguard } from "./safeguards";
 
 /** `bars`: forbidden, unless what lifts the rule is declared. `restricts`: allowed with safeguards, of which some are missing. `advises`: never blocks. */
 export type Effect = "bars" | "restricts" | "advises";
@@ -17,7 +17,7 @@ export interface Hit extends Bearing {
   readonly citations: readonly string[];
   /** The rule in words. */
   readonly text: string;
-  readonly missing: readonly Safeguard[];
+  readonly missing: readonly MissingSafeguard[];
 }
 
 /** What the law says of data in a country; of any country the operator likes, when `country` is "anywhere". */

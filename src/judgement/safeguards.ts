@@ -12,31 +12,41 @@ import type { Rule } from "../regimes/enforce";
 import { foldTag, words } from "../text";
 import type { Judged, Law } from "./law";
 
+export interface MissingSafeguard {
+  readonly safeguard: Safeguard;
+  /** The inputs that say the contrary, as paths: no declaration outweighs them. */
+  readonly against: readonly string[];
+}
+
 interface SpokenInput {
-  /** The words of the keys, each after a space: " kms key id". */
   readonly path: string;
+  /** The words of its keys, each after a space: " kms key id". */
+  readonly spoken: string;
   readonly value: Value;
 }
 
 /** Asked once for every rule that a place or an operator meets. */
 const spokenInputs = preparing((props: ValueMap): readonly SpokenInput[] =>
-  leaves(props).map(({ keys, value }) => ({ path: ` ${keys.flatMap((key) => words(key)).join(" ")}`, value })),
+  leaves(props).map(({ path, keys, value }) => ({
+    path,
+    spoken: ` ${keys.flatMap((key) => words(key)).join(" ")}`,
+    value,
+  })),
 );
 
 type Sign = Safeguard["signs"][number];
 
-export function missingSafeguards(rule: Rule, { resource }: Judged, law: Law): Safeguard[] {
+export function missingSafeguards(rule: Rule, { resource }: Judged, law: Law): MissingSafeguard[] {
   const needed = rule.safeguards.flatMap((id) => law.catalog.safeguards.get(id) ?? []);
   if (needed.length === 0) return [];
   const inputs = spokenInputs(resource.props);
   const cloud = cloudOf(parseTypeToken(resource.type).package, law.catalog);
-  const isInPlace = (safeguard: Safeguard): boolean => {
-    const shown = signsOf(safeguard, inputs, (key) => keyIsElsewhere(key, cloud, rule, law));
+  const missing = needed.flatMap((safeguard): MissingSafeguard[] => {
+    const { shown, against } = signsOf(safeguard, inputs, (key) => keyIsElsewhere(key, cloud, rule, law));
+    const isDeclared = law.settings.safeguards.some((each) => each.id === safeguard.id && matchesWhich(each, resource));
     // What an input says weighs more than what somebody declared.
-    if (shown !== "nothing") return shown === "present";
-    return law.settings.safeguards.some((each) => each.id === safeguard.id && matchesWhich(each, resource));
-  };
-  const missing = needed.filter((safeguard) => !isInPlace(safeguard));
+    return against.length === 0 && (shown || isDeclared) ? [] : [{ safeguard, against }];
+  });
   return rule.need === "one" && missing.length < needed.length ? [] : missing;
 }
 
@@ -45,15 +55,15 @@ function signsOf(
   { signs }: Safeguard,
   inputs: readonly SpokenInput[],
   keyIsElsewhere: (key: string) => boolean | undefined,
-): "present" | "absent" | "nothing" {
-  const found = inputs.flatMap(({ path, value }) =>
+): { readonly shown: boolean } & Pick<MissingSafeguard, "against"> {
+  const found = inputs.flatMap(({ path, spoken, value }) =>
     signs
-      .filter((sign) => path.endsWith(` ${sign.words}`))
-      .map((sign) => shows(sign, value, keyIsElsewhere))
-      .filter((each) => each !== undefined),
+      .filter((sign) => spoken.endsWith(` ${sign.words}`))
+      .map((sign) => ({ path, shows: shows(sign, value, keyIsElsewhere) }))
+      .filter((each) => each.shows !== undefined),
   );
-  if (found.length === 0) return "nothing";
-  return found.every((each) => each) ? "present" : "absent";
+  const against = found.filter((each) => each.shows === false).map(({ path }) => path);
+  return { shown: found.length > against.length, against: [...new Set(against)] };
 }
 
 /** Whether the value shows the safeguard; undefined when it cannot be told. */

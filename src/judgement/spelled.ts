@@ -12,11 +12,22 @@ export const findingOf = (
   catalog: Catalog,
 ): Finding => ({
   ...observation,
-  ...(observation.property === undefined ? {} : { named: namedSteps(observation.property, resource, catalog) }),
+  ...namedIn(observation, resource, catalog),
   policy: name,
   level,
   resource,
 });
+
+function namedIn(
+  { property, likewise = [] }: Observation,
+  resource: Resource,
+  catalog: Catalog,
+): Pick<Finding, "named"> {
+  const paths = property === undefined ? likewise : [property, ...likewise];
+  return paths.length === 0
+    ? {}
+    : { named: Object.fromEntries(paths.map((path) => [path, namedSteps(path, resource, catalog)])) };
+}
 
 /** The rest is keys that the program made up (`variables.exportUrl`), or stands in a text, such as one of JSON. */
 export function namedSteps(path: string, { props }: Resource, { ownKeys }: Catalog): number {

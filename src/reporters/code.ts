@@ -112,9 +112,10 @@ export function codeOfFix({ changes = [] }: Finding, language: Language | undefi
 /** A finding whose texts spell the inputs to change as the language does. */
 export function inWordsOf(language: Language | undefined, finding: Finding): Finding {
   if (language === undefined) return finding;
-  const { property, named = 0, changes = [] } = finding;
+  const { named = {}, changes = [] } = finding;
   const spelling = new Map(changes.map(({ path }) => [path, pathIn(path, language)]));
-  if (property !== undefined && !spelling.has(property)) spelling.set(property, pathIn(property, language, named));
+  for (const [path, steps] of Object.entries(named))
+    if (!spelling.has(path)) spelling.set(path, pathIn(path, language, steps));
   if ([...spelling].every(([path, said]) => path === said)) return finding;
   const spell = (text: string): string =>
     [...spelling].reduce((said, [path, own]) => said.replaceAll(`\`${path}\``, () => `\`${own}\``), text);
