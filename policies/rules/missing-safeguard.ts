@@ -1,4 +1,3 @@
-import type { Safeguard } from "../../src/catalog/schema";
 import { groupBy } from "../../src/collections";
 import { policySettings } from "../../src/config/schema";
 import { aboutAccess, accessText, holderText, restrictionsOfAccess } from "../../src/judgement/access";
@@ -136,20 +135,19 @@ function remedyText(hits: readonly Hit[]): string {
   const undeclared = missing.filter(({ against }) => against.length === 0);
   const what = undeclared.length === 1 ? "show or declare it" : "show or declare them";
   return [
-    ...missing
-      .filter(({ against }) => against.length > 0)
-      .map(
-        ({ safeguard, against }) =>
-          `change ${inputsText(against)}, which ${against.length === 1 ? "says" : "say"} the contrary of ${idText(safeguard)}`,
-      ),
+    ...missing.flatMap((each) => (each.against.length === 0 ? [] : [contraryText(each)])),
     ...(undeclared.length === 0
       ? []
-      : [
-          `${what} in \`safeguards\` of your settings: ${undeclared.map(({ safeguard }) => idText(safeguard)).join(", ")}`,
-        ]),
+      : [`${what} in \`safeguards\` of your settings: ${undeclared.map(idText).join(", ")}`]),
   ].join("; ");
 }
 
-const inputsText = (paths: readonly string[]): string => list(paths.map((path) => `\`${path}\``));
-const idText = ({ id, signs, shownBy }: Safeguard): string =>
+const contraryText = (missing: Missing): string =>
+  `change ${list(missing.against.map((path) => `\`${path}\``))}, which ${
+    missing.against.length === 1 ? "says" : "say"
+  } the contrary of ${idText(missing)}`;
+
+const idText = ({ safeguard: { id, signs, shownBy } }: Missing): string =>
   signs.length === 0 ? `\`${id}\`` : `\`${id}\` (${shownBy})`;
+
+type Missing = Hit["missing"][number];
