@@ -3,6 +3,7 @@ import { Secret } from "../src/model";
 import { stepsOf, withChanges, type Change } from "../src/changes";
 
 const set = (path: string, to: NonNullable<Change["to"]>): Change => ({ path, to, safe: true });
+const items = (path: string, to: NonNullable<Change["to"]>): Change => ({ ...set(path, to), form: "list" });
 const remove = (path: string): Change => ({ path, safe: true });
 
 const table = { name: "t", replicas: [{ regionName: "a" }, { regionName: "b" }, { regionName: "c" }] };
@@ -29,6 +30,21 @@ test.each<[when: string, changes: Change[], expected: object | undefined, inputs
   ["replaces no entry", [set("replicas[0]", { regionName: "b" })], undefined],
   ["adds no entry to a plain value", [set("name", { a: "b" })], undefined],
   ["adds no entry to a list", [set("replicas", { a: "b" })], undefined],
+  [
+    "adds items to a list of keys and values",
+    [items("tags", { a: "b" })],
+    {
+      tags: [
+        { key: "c", value: 1 },
+        { key: "a", value: "b" },
+      ],
+    },
+    { tags: [{ key: "c", value: 1 }] },
+  ],
+  ["adds items where no list is yet", [items("tags", { a: "b" })], { tags: [{ key: "a", value: "b" }] }, {}],
+  ["replaces no item", [items("tags", { a: "b" })], undefined, { tags: [{ key: "a", value: "c" }] }],
+  ["adds no item to a map", [items("tags", { a: "b" })], undefined, { tags: { c: "d" } }],
+  ["adds no item beside one without a key", [items("tags", { a: "b" })], undefined, { tags: [{ name: "a" }] }],
   ["sets a part of a text", [{ path: "key", part: "b", to: "d", safe: false }], { key: "a:d:c" }, { key: "a:b:c" }],
   ["sets no part that is not there", [{ path: "key", part: "x", to: "d", safe: false }], undefined, { key: "a:b:c" }],
   ["sets no part that is there twice", [{ path: "key", part: "b", to: "d", safe: false }], undefined, { key: "a:b:b" }],

@@ -2,12 +2,14 @@
 
 /**
  * One edit. What is not said to be set is taken out: an item of a list, or an input. A map is entries
- * to add to the map that stands there.
+ * to add to the map, or to the list of them, that stands there.
  */
 export interface Change {
   /** Path of the input: `replicas[1].regionName`. */
   readonly path: string;
   readonly to?: string | boolean | Entries;
+  /** Where entries are the items of a list, each with a `key` and a `value`. */
+  readonly form?: "list";
   /** The part of a text that `to` takes the place of, between colons: the region of an ARN. */
   readonly part?: string;
   /** Whether it moves and deletes nothing but a copy in a prohibited place, so that the pack may make it by itself. */
@@ -60,13 +62,14 @@ function edit(value: unknown, [step, ...rest]: readonly Step[], change: Change):
     const { [step]: _, ...others } = value;
     return others;
   }
-  const inner = edit(Object.hasOwn(value, step) ? value[step] : {}, rest, change);
+  const absent = rest.length === 0 ? undefined : {};
+  const inner = edit(Object.hasOwn(value, step) ? value[step] : absent, rest, change);
   return inner === undefined ? undefined : { ...value, [step]: inner };
 }
 
 /** What stands there once it is changed. */
-function put(value: unknown, { to, part }: Change): unknown {
-  if (typeof to === "object") return withEntries(value ?? {}, to);
+function put(value: unknown, { to, part, form }: Change): unknown {
+  if (typeof to === "object") return form === "list" ? withItems(value ?? [], to) : withEntries(value ?? {}, to);
   return part === undefined ? to : withPart(value, part, String(to));
 }
 
@@ -81,6 +84,17 @@ const withEntries = (value: unknown, entries: Entries): unknown =>
   isMap(value) && Object.keys(entries).every((key) => !Object.hasOwn(value, key))
     ? { ...value, ...entries }
     : undefined;
+
+/** Likewise of a list. One whose key is not to be read may be the one. */
+function withItems(value: unknown, entries: Entries): unknown {
+  if (!Array.isArray(value)) return undefined;
+  const items = value as readonly unknown[];
+  const isOther = (item: unknown): boolean =>
+    isMap(item) && typeof item.key === "string" && !Object.hasOwn(entries, item.key);
+  return items.every(isOther)
+    ? [...items, ...Object.entries(entries).map(([key, each]) => ({ key, value: each }))]
+    : undefined;
+}
 
 /** A map as a program writes it: not a value that is marked as secret, an asset or another object of the SDK's. */
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

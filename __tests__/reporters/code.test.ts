@@ -17,6 +17,11 @@ const replica = change("replicas[1].regionName", "us-west-1");
 
 const tag = change("tags", { "data-classification": "internal" });
 
+const listed: Change = { ...tag, form: "list" };
+test("Go needs the SDK's own name of what a list is of, so there is no line", () => {
+  expect(codeOf(listed, "go")).toBeUndefined();
+});
+
 test.each<[Language, Change, string]>([
   ["typescript", change("region", "us-west-1"), `region: "us-west-1",`],
   ["typescript", replica, `regionName: "us-west-1", // replicas[1]`],
@@ -37,6 +42,9 @@ test.each<[Language, Change, string]>([
   ["yaml", change("tags", { "a: b": "yes" }), `tags: { "a: b": "yes" }`],
   ["go", tag, `Tags: pulumi.StringMap{"data-classification": pulumi.String("internal")},`],
   ["hcl", tag, `tags = { "data-classification" = "internal" }`],
+  ["typescript", listed, `tags: [{ key: "data-classification", value: "internal" }],`],
+  ["python", listed, `tags=[{"key": "data-classification", "value": "internal"}],`],
+  ["yaml", listed, "tags: [{ key: data-classification, value: internal }]"],
 ])("in %s: %j is %s", (language, each, expected) => {
   expect(codeOf(each, language)).toBe(expected);
 });

@@ -107,10 +107,18 @@ describe("the tag of the default is added", () => {
     ["azure-native:storage:StorageAccount", "tags", asWritten],
     ["azure:storage/account:Account", "tags", asWritten],
     ["aws-native:backup:BackupVault", "backupVaultTags", asWritten],
+    ["aws-native:s3:Bucket", "tags", [{ key: "Data Classification", value: "Highly Confidential" }]],
     ["gcp:storage/bucket:Bucket", "labels", { "data-classification": "highly-confidential" }],
+    ["google-native:storage/v1:Bucket", "labels", { "data-classification": "highly-confidential" }],
   ])("as the cloud takes it: %s", (type, input, expected) => {
     const settings = { defaultClassification: { tagKey: "Data Classification", tagValue: "Highly Confidential" } };
     expect(added({ type, settings })).toEqual({ [input]: expected });
+  });
+
+  test("to a list, beside what is there", () => {
+    const tags = [{ key: "team", value: new Unknown("is not known") }];
+    const item = { key: "data-classification", value: "confidential" };
+    expect(added({ type: "aws-native:s3:Bucket", props: { tags } })).toEqual({ tags: [...tags, item] });
   });
 
   const fifty = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`t${index}`, "x"]));
@@ -130,6 +138,20 @@ describe("the tag of the default is added", () => {
       },
     ],
     ["where no default is set", { settings: {} }],
+    ["to a list where the type takes a map", { props: { tags: [{ key: "team", value: "a" }] } }],
+    ["to a map where the type takes a list", { type: "aws-native:s3:Bucket", props: { tags: { team: "a" } } }],
+    [
+      "to a list with an item that cannot be told",
+      { type: "aws-native:s3:Bucket", props: { tags: [new Unknown("is not known")] } },
+    ],
+    [
+      "to a list that is secret in part",
+      { type: "aws-native:s3:Bucket", props: { tags: [new Secret({ key: "team", value: "a" })] } },
+    ],
+    [
+      "to a list over one of its name",
+      { type: "aws-native:s3:Bucket", props: { tags: [{ key: "DataClassification", value: "blue-7" }] } },
+    ],
   ])("not %s", (_, given) => {
     expect(added(given)).toBeUndefined();
   });

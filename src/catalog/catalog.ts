@@ -63,6 +63,7 @@ export interface ClassifierIndex extends Pick<
 /** The input that holds the tags of a type, and what it takes. */
 export interface TagInput extends Pick<TagInputs["rules"][number], "lowerCase" | "most"> {
   readonly property: string;
+  readonly form: TagInputs["inputs"][number]["form"];
   /** Matches a whole key. */
   readonly key: RegExp;
 }
@@ -259,9 +260,9 @@ const compile = <T extends { readonly pattern: string }>(row: T): Compiled<T> =>
 function indexTagInputs({ rules, inputs }: TagInputs): ReadonlyMap<string, TagInput> {
   const byId = new Map(rules.map(({ id, key, ...rule }) => [id, { ...rule, key: whole(key) }]));
   return new Map(
-    inputs.flatMap(({ package: name, property, rules: id, types }) => {
+    inputs.flatMap(({ package: name, property, form, rules: id, types }) => {
       const rule = byId.get(id);
-      return rule === undefined ? [] : types.map((type) => [`${name}:${type}`, { property, ...rule }] as const);
+      return rule === undefined ? [] : types.map((type) => [`${name}:${type}`, { property, form, ...rule }] as const);
     }),
   );
 }

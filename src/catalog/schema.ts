@@ -601,7 +601,7 @@ export const mendingFile = z.strictObject({
   optional: z.array(z.strictObject({ types: z.array(z.string()).min(1), property: z.string(), ...cited })),
 });
 
-/** Which input holds the tags of a store, to write one that is missing: maps of texts only. */
+/** Which input holds the tags of a store, to write one that is missing. */
 export const tagInputsFile = z.strictObject({
   sources,
   /** What is known to be missing from this file, said plainly. */
@@ -623,6 +623,8 @@ export const tagInputsFile = z.strictObject({
     z.strictObject({
       package: z.string().min(1),
       property: z.string().regex(/^\w+$/),
+      /** A map of texts, or a list of items that have a `key` and a `value`. */
+      form: z.enum(["map", "list"]).default("map"),
       /** One of `rules`. */
       rules: id,
       /** Without the package: `s3/bucket:Bucket`. */

@@ -3,9 +3,9 @@ import type { TagInput } from "../catalog/catalog";
 import type { Change } from "../changes";
 import { ownTags } from "../facts/tags";
 import { parseTypeToken } from "../facts/type-token";
-import { isMap } from "../facts/values";
+import { isMap, items } from "../facts/values";
 import { preparing } from "../memo";
-import type { Facts } from "../model";
+import type { Facts, Value } from "../model";
 import { foldTag } from "../text";
 import type { Law } from "./prohibition";
 
@@ -32,12 +32,21 @@ export function missingTag(facts: Facts, law: Law): Change | undefined {
   const { defaultClassification: tag } = law.settings;
   const input = tagInputOf(facts, law);
   if (tag === undefined || input === undefined || facts.classification.doubts.length > 0) return undefined;
-  const there = facts.resource.props[input.property] ?? {};
+  const keys = keysOf(facts.resource.props[input.property], input);
   const [key, value] = input.lowerCase ? [lower(tag.tagKey), lower(tag.tagValue)] : [tag.tagKey, tag.tagValue];
-  if (!isMap(there) || !input.key.test(key)) return undefined;
-  const keys = Object.keys(there);
+  if (keys === undefined || !input.key.test(key)) return undefined;
   if (keys.length >= input.most || keys.some((each) => foldTag(each) === foldTag(key))) return undefined;
-  return { path: input.property, to: { [key]: value }, safe: true };
+  const form = input.form === "list" ? { form: input.form } : {};
+  return { path: input.property, to: { [key]: value }, ...form, safe: true };
+}
+
+/** The keys of the tags that are there; undefined where they are not of the form that the type takes. */
+function keysOf(tags: Value | undefined, { form }: TagInput): readonly string[] | undefined {
+  if (form === "map") return isMap(tags ?? {}) ? Object.keys(tags ?? {}) : undefined;
+  const keys = Array.isArray(tags ?? [])
+    ? items(tags).map((item) => (isMap(item) ? item.key : undefined))
+    : [undefined];
+  return keys.every((key) => typeof key === "string") ? keys : undefined;
 }
 
 const lower = (text: string): string => text.toLowerCase().replaceAll(" ", "-");

@@ -75,12 +75,14 @@ const syntaxes: Readonly<Record<Language, Syntax>> = {
 };
 
 /** `region: "us-east-2",`; undefined for a change that puts no whole value anywhere. */
-export function codeOf({ path, to, part }: Change, language: Language): string | undefined {
+export function codeOf({ path, to, part, form }: Change, language: Language): string | undefined {
   const steps = stepsOf(path);
   const last = steps?.at(-1);
   if (to === undefined || part !== undefined || steps === undefined || last === undefined) return undefined;
   const syntax = syntaxes[language];
-  const value = typeof to === "object" ? mapOf(to, syntax) : syntax.value(to);
+  // Go needs the SDK's own name of what a list is of.
+  if (form === "list" && language === "go") return undefined;
+  const value = typeof to === "object" ? (form === "list" ? listOf(to, syntax) : mapOf(to, syntax)) : syntax.value(to);
   const around = spelled(steps.slice(0, -1), syntax);
   const where = typeof last === "number" ? `${around}[${last}]` : around;
   const line = typeof last === "number" ? syntax.item(value) : syntax.set(syntax.name(last), value);
@@ -93,6 +95,11 @@ const mapOf = (to: Entries, { value, entry, map }: Syntax): string =>
       .map(([key, each]) => entry(key, value(each)))
       .join(", "),
   );
+
+const listOf = (to: Entries, syntax: Syntax): string =>
+  `[${Object.entries(to)
+    .map(([key, value]) => mapOf({ key, value }, syntax))
+    .join(", ")}]`;
 
 /**
  * The path of an input as the language spells it: `replicas[0].region_name`.
