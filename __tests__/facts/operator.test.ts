@@ -110,11 +110,7 @@ test.each<[when: string, Given, string]>([
     { type: "oci:ObjectStorage/bucket:Bucket", provider: { region: "me-dcc-muscat-1" } },
     "unknown: the catalogue does not know who runs partition oc9 of Oracle Cloud Infrastructure, where me-dcc-muscat-1 is; use a region that Oracle Cloud Infrastructure runs itself, or add the operator to the catalogue (docs/contributing.md)",
   ],
-  [
-    "a package without places",
-    { type: "mongodbatlas:index/project:Project" },
-    "mongodb, since package mongodbatlas",
-  ],
+  ["a package without places", { type: "mongodbatlas:index/project:Project" }, "mongodb, since package mongodbatlas"],
   [
     "a tool is nobody's",
     { type: "random:index/randomId:RandomId" },
