@@ -11,6 +11,7 @@ import {
   placeIn,
   runs,
   type Found,
+  type Input,
   type Named,
   type Operator,
 } from "./slow-places";
@@ -22,10 +23,8 @@ export interface Text {
   /** For the value of a pair, what the pair is called. */
   readonly called?: string | undefined;
   readonly text: string;
-  /** False for one inside JSON or an encoding. */
-  readonly isPlain: boolean;
-  /** Which of the inputs it stands in. */
-  readonly input: number;
+  /** The input that holds it, as it stands. */
+  readonly input: Input;
 }
 export interface Sender {
   readonly type: string;
@@ -52,6 +51,13 @@ export function flowing({ type, home, texts }: Sender): string[] {
   const homeCloud = cloudOfPackage(packageName);
   const at = homeCloud === undefined ? undefined : placeIn(home, homeCloud);
   const named = namedPlaces(type, texts, at);
+  // What another policy says of the resource's own place, or of a copy by the same input, is said once.
+  const isHome = (found: Found): boolean => named.some((one) => one.copy === undefined && isSame(one, found));
+  const isCopySaid = (found: Found, { input }: Text): boolean =>
+    named.some(
+      (one) =>
+        one.input === input && isSame(one, found) && (one.copy === "always" || (one.copy !== undefined && holds)),
+    );
   const found = texts.flatMap((each) => {
     const direction = directionOf(each, type);
     return [
@@ -59,26 +65,15 @@ export function flowing({ type, home, texts }: Sender): string[] {
       ...ofCloudWord(each),
       ...(direction === undefined ? [] : ofCommands(each.text, direction)),
       ...(direction === "to" && isDestination(each, sends)
-        ? identified(each.text).flatMap((place) =>
-            named.some(
-              (one) =>
-                one.input === each.input &&
-                isSame(one, place) &&
-                one.copy !== undefined &&
-                (holds || one.copy === "always"),
-            )
-              ? []
-              : to(place),
-          )
-        : []),
-      ...(holds || sends
-        ? regions(each).flatMap((place) =>
-            named.some((one) => one.copy === undefined && isSame(one, place)) ? [] : to(place),
-          )
-        : []),
+        ? identified(each.text).filter((place) => !isCopySaid(place, each))
+        : []
+      ).flatMap(to),
+      ...(holds || sends ? regions(each).filter((place) => !isHome(place) && !isCopySaid(place, each)) : []).flatMap(
+        to,
+      ),
     ];
   });
-  const peers = sends && !holds ? texts.filter(({ isPlain }) => isPlain).flatMap((each) => ofPeer(each, type)) : [];
+  const peers = sends && !holds ? texts.flatMap(({ input }) => ofPeer(input, type)) : [];
   const kept = [...found, ...peers].filter(({ direction }) => direction === "from" || holds || sends);
   return [...new Set(kept.map((each) => `${each.direction} ${each.operator} ${each.place}`))].sort();
 }
@@ -88,14 +83,14 @@ const isSame = (one: Found, other: Found): boolean => one.place === other.place;
 
 interface At extends Found {
   readonly copy: Named["copy"];
-  readonly input: number | undefined;
+  readonly input: Input | undefined;
 }
 
 /** Where the resource and its copies are, each once: the first input that names it. */
 function namedPlaces(type: string, texts: readonly Text[], home: Found | undefined): At[] {
   const all: At[] = home === undefined ? [] : [{ ...home, copy: undefined, input: undefined }];
-  for (const { keys, text, input, isPlain } of texts) {
-    const found = isPlain ? namedPlace({ keys, value: text }, type) : undefined;
+  for (const { input } of texts) {
+    const found = namedPlace(input, type);
     if (found === undefined || all.some((one) => one.copy === found.copy && isSame(one, found))) continue;
     all.push({ ...found, input });
   }
@@ -104,41 +99,42 @@ function namedPlaces(type: string, texts: readonly Text[], home: Found | undefin
 
 // ------------------------------------------------------------------------------- what the path means
 
-const pathOf = ({ keys, called }: Text): readonly string[] =>
+type Path = Pick<Text, "keys" | "called">;
+const pathOf = ({ keys, called }: Path): readonly string[] =>
   called === undefined ? keys : [...keys.slice(0, -1), called];
-const spokenIn = (text: Text): string[] => pathOf(text).flatMap(wordsOf);
-const lastOf = (text: Text): string => wordsOf(pathOf(text).at(-1) ?? "").join(" ");
-const isBelow = (text: Text, words: readonly { words: string }[]): boolean =>
-  pathOf(text)
-    .slice(0, -1)
-    .some((key) => words.some((row) => row.words === wordsOf(key).join(" ")));
-const isScript = (text: Text): boolean =>
-  pathOf(text).some((key) => flows.scripts.some((row) => row.words === wordsOf(key).join(" ")));
+const spokenIn = (text: Path): string[] => pathOf(text).flatMap(wordsOf);
+const lastOf = (text: Path): string => wordsOf(pathOf(text).at(-1) ?? "").join(" ");
+const isOneOf = (keys: readonly string[], rows: readonly { words: string }[]): boolean =>
+  keys.map((key) => wordsOf(key).join(" ")).some((words) => rows.some((row) => row.words === words));
+const isProgram = (text: Path): boolean => isOneOf(pathOf(text).slice(0, -1), flows.programs);
+const isScript = (text: Path): boolean => isOneOf(pathOf(text), flows.scripts);
 
 function directionOf(text: Text, type: string): "to" | "from" | undefined {
   const single = flows.inputs.find(
     (row) => row.when === undefined && isLike(row.type, type) && isLike(row.property, text.keys.join(".")),
   );
   if (single !== undefined) return single.means === "nothing" ? undefined : single.means;
-  const isProgram = isBelow(text, flows.programs);
+  const [spoken, last, isVariable] = [spokenIn(text), lastOf(text), isProgram(text)];
   for (const row of flows.ignored) {
-    if (isProgram && !row.everywhere) continue;
-    if (row.alone ? lastOf(text) === row.words : speaks(spokenIn(text), row.words)) return undefined;
+    if (isVariable && !row.everywhere) continue;
+    if (row.alone ? last === row.words : speaks(spoken, row.words)) return undefined;
   }
   const isFetched = flows.fetches.some(
-    (row) => (row.everywhere === true || !isProgram) && speaks(lastOf(text).split(" "), row.words),
+    (row) => (row.everywhere === true || !isVariable) && speaks(last.split(" "), row.words),
   );
   return isFetched ? "from" : "to";
 }
 
-const isReference = (text: Text): boolean => flows.references.some((row) => speaks(spokenIn(text), row.words));
+function isReference(text: Path): boolean {
+  const spoken = spokenIn(text);
+  return flows.references.some((row) => speaks(spoken, row.words));
+}
 
-const isDestination = (text: Text, sends: boolean): boolean =>
-  !isReference(text) &&
-  (sends ||
-    isBelow(text, flows.programs) ||
-    isScript(text) ||
-    flows.logs.some((row) => speaks(spokenIn(text), row.words)));
+function isDestination(text: Path, sends: boolean): boolean {
+  const spoken = spokenIn(text);
+  const isLog = flows.logs.some((row) => speaks(spoken, row.words));
+  return !isReference(text) && (sends || isProgram(text) || isScript(text) || isLog);
+}
 
 // --------------------------------------------------------------------------------------------- hosts
 
@@ -209,7 +205,7 @@ function identified(text: string): Found[] {
   return flows.identifiers.flatMap((row) => {
     const cloud = cloudCalled(row.cloud);
     if (cloud === undefined) return [];
-    return [...text].flatMap((_, start) => {
+    return Array.from(text, (_, start) => start).flatMap((start) => {
       if (!text.startsWith(row.starts, start) || /[a-z0-9]/i.test(text.charAt(start - 1))) return [];
       const place = new RegExp(`^(?:${row.pattern})`, "i").exec(text.slice(start))?.groups?.place;
       return place === undefined ? [] : (placeIn(place, cloud) ?? []);
@@ -219,7 +215,7 @@ function identified(text: string): Found[] {
 
 /** The region that a variable of a program holds, or that a script assigns to one. */
 function regions(text: Text): Found[] {
-  const isRead = isBelow(text, flows.programs) || isScript(text);
+  const isRead = isProgram(text) || isScript(text);
   const own = chosenBy(wordsOf(text.called ?? text.keys.at(-1) ?? "").join(" "), text.text, (row) =>
     row.below === undefined ? row.everywhere || isRead : speaks(spokenIn(text), row.below),
   );
@@ -268,9 +264,9 @@ function ofCommands(text: string, direction: Going["direction"]): Going[] {
 }
 
 /** A place that a sender's input names is where its peer is. */
-function ofPeer(text: Text, type: string): Going[] {
-  const found = namedPlace({ keys: text.keys, value: text.text }, type);
-  return found === undefined || found.copy === "always" || isReference(text) ? [] : to(found);
+function ofPeer(input: Input, type: string): Going[] {
+  const found = namedPlace(input, type);
+  return found === undefined || found.copy === "always" || isReference(input) ? [] : to(found);
 }
 
 /** Codes of regions, for who makes up resources. */

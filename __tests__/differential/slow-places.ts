@@ -20,16 +20,10 @@ export interface Found {
 
 export const cloudCalled = (id: string | undefined): Cloud | undefined => clouds.find((cloud) => cloud.id === id);
 export const cloudOfPackage = (name: string): Cloud | undefined =>
-  cloudCalled(
-    operators.find((row) => row.cloud !== undefined && (row.pulumiPackages ?? []).includes(name))?.cloud,
-  );
+  cloudCalled(operators.find((row) => row.cloud !== undefined && (row.pulumiPackages ?? []).includes(name))?.cloud);
 export const runs = ({ place, cloud }: Found): string => place.operator ?? cloud.operator;
 
-const folded = (text: string): string => {
-  let result = "";
-  for (const letter of text.normalize("NFKC").toLowerCase()) if (letter.trim() !== "") result += letter;
-  return result;
-};
+const folded = (text: string): string => text.normalize("NFKC").toLowerCase().split(/\s/).join("");
 
 /** The place that a text names in the cloud's words or in those of a cloud that it includes. */
 export function placeIn(text: string, cloud: Cloud): Found | undefined {
@@ -75,6 +69,8 @@ export function placeInIdentifier(text: string, cloud: Cloud): Found | undefined
 export interface Input {
   /** Keys from the root, without list positions. */
   readonly keys: readonly string[];
+  /** For the value of a pair, what the pair is called. */
+  readonly called?: string | undefined;
   readonly value: string;
 }
 export interface Named extends Found {
@@ -118,9 +114,10 @@ function meansPlace(keys: readonly string[], type: string): { readonly cloud: st
 
 function isSaidByWords(keys: readonly string[]): boolean {
   const isNoun = (words: readonly string[]): boolean =>
-    rows.nouns.some((noun) => ` ${words.join(" ")}`.endsWith(` ${noun.words}`));
+    rows.nouns.some((noun) => speaks(words.slice(-noun.words.split(" ").length), noun.words));
   if (!isNoun(nameOf(keys)) && !isNoun(wordsOf(keys.at(-1) ?? ""))) return false;
-  return !rows.not.some((row) => speaks(keys.flatMap(wordsOf), row.words));
+  const spoken = keys.flatMap(wordsOf);
+  return !rows.not.some((row) => speaks(spoken, row.words));
 }
 
 /** Without endings that say nothing; a key of nothing else is read with the key around it. */
@@ -148,9 +145,8 @@ function cloudSpokenOf(keys: readonly string[]): string | undefined {
 }
 
 function meansCopy(keys: readonly string[]): Named["copy"] {
-  const isProgram = keys
-    .slice(0, -1)
-    .some((key) => flows.programs.some((row) => row.words === wordsOf(key).join(" ")));
+  const around = keys.slice(0, -1).map((key) => wordsOf(key).join(" "));
+  const isProgram = flows.programs.some((row) => around.includes(row.words));
   const spoken = keys.flatMap(wordsOf);
   if (isProgram || flows.ownPlaces.some((row) => speaks(spoken, row.words))) return undefined;
   const said = flows.copies.filter((row) => speaks(spoken, row.words));
