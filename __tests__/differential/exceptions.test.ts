@@ -41,8 +41,12 @@ const aboutPlaces = (facts: Facts, isMeant: (one: Placement & { kind: "place" })
 const standIns: Readonly<Record<string, Speaks>> = {
   "prohibited-location": (facts, inForce) =>
     aboutPlaces(facts, ({ copy, place }) => copy === undefined && isForbidden(place, inForce)),
-  "prohibited-copy": (facts, inForce) =>
-    aboutPlaces(facts, ({ copy, place }) => copy !== undefined && isForbidden(place, inForce)),
+  // One for all copies.
+  "prohibited-copy": (facts, inForce) => {
+    const each = aboutPlaces(facts, ({ copy, place }) => copy !== undefined && isForbidden(place, inForce));
+    const places = each.flatMap((one) => one.places ?? []);
+    return places.length === 0 ? [] : [{ places, what: "They are there.", fix: [] }];
+  },
   "prohibited-operator": ({ operator }, inForce) =>
     operator.kind === "operator" && operator.operator.seatOfControl === "CN" && inForce.includes("us-icts")
       ? [{ operator: operator.operator, what: "It runs it.", fix: [] }]
@@ -95,7 +99,7 @@ const ids = ["ex-1", "ex-2", "EX.3", "ex_4"];
 const tag: fc.Arbitrary<readonly [string, Value]> = fc.oneof(
   fc.tuple(fc.constant("legacy"), fc.constantFrom<Value>("yes", "no", true)),
   fc.tuple(
-    fc.constant("data-classification"),
+    fc.constantFrom("data-classification", "sensitivity"),
     fc.constantFrom<Value>("internal", "restricted", "phi", "odd-word", new Unknown("is not known yet")),
   ),
   fc.tuple(
@@ -111,8 +115,8 @@ const resource = fc.constantFrom(...kinds).chain((kind) =>
       { weight: 9, arbitrary: fc.constantFrom<Value>(...kind.places) },
       { weight: 1, arbitrary: fc.constant<Value>(new Unknown("is not known yet")) },
     ),
-    replicas: fc.subarray(["ap-east-1", "us-east-1", "cn-north-1"], { maxLength: kind.type.includes("Table") ? 2 : 0 }),
-    tags: fc.uniqueArray(tag, { maxLength: 2, selector: ([key]) => key }),
+    replicas: fc.subarray(["ap-east-1", "us-east-1", "cn-north-1"], { maxLength: kind.type.includes("Table") ? 3 : 0 }),
+    tags: fc.uniqueArray(tag, { maxLength: 3, selector: ([key]) => key }),
   }),
 );
 
@@ -172,7 +176,7 @@ const exception = fc
     regime: oneIn(3, fc.constantFrom(...laws, "us-foreign-adversaries")),
     place: oneIn(5, fc.constantFrom(...codes)),
     operator: oneIn(6, fc.constantFrom("amazon-web-services", "sinnet", "alibaba-cloud", "21vianet")),
-    conditions: oneIn(4, conditions),
+    conditions: oneIn(3, conditions),
     dates,
   })
   .filter(({ type, name, urn, tag: own }) => [type, name, urn, own].some((each) => each !== undefined));

@@ -43,6 +43,13 @@ const suffix = fc.constantFrom(
   ...flows.mirrors.map(({ domain }) => domain),
   ...flows.ownNames.map(({ domain }) => domain),
 );
+/** Whose operator the place decides. */
+const shared = operators
+  .flatMap(({ id, endpointSuffixes = [] }) => endpointSuffixes.map((end) => ({ id, end })))
+  .filter(({ id, end }, _, all) => all.some((other) => other.end === end && other.id !== id));
+const sharedHost = fc
+  .tuple(fc.constantFrom(...shared), fc.constantFrom("cn-north-1", "cn-northwest-1", "us-east-1", "s3"))
+  .map(([{ end }, place]) => `${place}.s3.${end}`);
 const label = fc.oneof(code, fc.constantFrom("clinic", "oss-cn-hangzhou", "s3", "a-1", "eu", "www", "s3-ap-east-1"));
 /** What stands in place of the region in an example of the catalogue. */
 const example = (rows: readonly { cloud: string; examples: Record<string, string> }[]): fc.Arbitrary<string> =>
@@ -61,6 +68,7 @@ const host = fc.oneof(
     arbitrary: fc.tuple(fc.array(label, { maxLength: 2 }), suffix).map(([before, end]) => [...before, end].join(".")),
   },
   { weight: 2, arbitrary: example(flows.hosts) },
+  { weight: 1, arbitrary: sharedHost },
   {
     weight: 2,
     arbitrary: fc.tuple(label, suffix, fc.nat(5)).map(([before, end, way]) => {
@@ -138,7 +146,19 @@ const phrase = oneOf(
   phrases(flows.ownPlaces),
   phrases(flows.variables),
   phrases(flows.cloudWords),
-  ["region", "zone id", "destination region", "s3 region", "aws", "gcp", "source region", "dns zone"],
+  [
+    "replica arn",
+    "copy target arn",
+    "destination arn",
+    "region",
+    "zone id",
+    "destination region",
+    "s3 region",
+    "aws",
+    "gcp",
+    "source region",
+    "dns zone",
+  ],
 );
 const spelt = fc
   .tuple(phrase, fc.constantFrom("camel", "camel", "snake", "Pascal", "UPPER", "kebab"))
