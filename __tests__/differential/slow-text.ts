@@ -40,10 +40,8 @@ export function wordsOf(name: string): string[] {
 }
 
 /** Whether the words of a phrase stand in `spoken` one after the other. */
-export const speaks = (spoken: readonly string[], phrase: string): boolean => {
-  const words = phrase.split(" ");
-  return spoken.some((_, start) => words.every((word, offset) => spoken[start + offset] === word));
-};
+export const speaks = (spoken: readonly string[], phrase: string): boolean =>
+  spoken.some((word, start) => phrase.startsWith(word) && `${spoken.slice(start).join(" ")} `.startsWith(`${phrase} `));
 
 /** Whether a text is what the pattern says, in which `*` stands for any characters; case does not matter. */
 export function isLike(pattern: string, text: string): boolean {
