@@ -2,15 +2,13 @@
  * Whose data a resource holds, a second time: every row of the classifiers is asked of every tag, name and column, letter
  * by letter. Shares no code with the real one but the types of the rows.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { z } from "zod";
 import type { classifiersFile, DataClass } from "../../src/catalog/schema";
 import { Secret, Unknown, type Value } from "../../src/model";
+import { isDigit, isLetter, rowsOf, speaks, wordsOf } from "./slow-text";
 
 type Rows = z.input<typeof classifiersFile>;
-const path = join(__dirname, "..", "..", "src", "catalog", "data", "classifiers.json");
-export const rows = JSON.parse(readFileSync(path, "utf8")) as Rows;
+export const rows = rowsOf("classifiers") as Rows;
 
 const levels = ["public", "internal", "confidential", "restricted"] as const;
 type Level = (typeof levels)[number];
@@ -156,38 +154,7 @@ function folded(text: string): string {
 
 // ------------------------------------------------------------------------------------------ names
 
-const isUpper = (letter: string): boolean => letter.toLowerCase() !== letter;
-const isLower = (letter: string): boolean => letter.toUpperCase() !== letter;
-const isLetter = (letter: string): boolean => isUpper(letter) || isLower(letter);
-const isDigit = (letter: string): boolean => letter >= "0" && letter <= "9";
-
-function wordsOf(name: string): string[] {
-  const found: string[] = [];
-  let word = "";
-  const end = (): void => {
-    if (word !== "") found.push(word.toLowerCase());
-    word = "";
-  };
-  for (let index = 0; index < name.length; index++) {
-    const [before = "", letter = "", after = ""] = [name[index - 1], name[index], name[index + 1]];
-    if (!isLetter(letter) && !isDigit(letter)) {
-      end();
-      continue;
-    }
-    const isStart = isUpper(letter) && (isLower(before) || isDigit(before) || (isUpper(before) && isLower(after)));
-    if (isStart) end();
-    word += letter;
-  }
-  end();
-  return found;
-}
-
 function classesNamed(name: string): DataClass[] {
   const spoken = wordsOf(name);
-  return rows.names
-    .filter((row) => {
-      const phrase = row.words.split(" ");
-      return spoken.some((_, start) => phrase.every((word, offset) => spoken[start + offset] === word));
-    })
-    .map((row) => row.class);
+  return rows.names.filter((row) => speaks(spoken, row.words)).map((row) => row.class);
 }

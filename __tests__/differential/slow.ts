@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { z } from "zod";
 import type { classifiersFile, cloudFile, DataClass, operatorsFile } from "../../src/catalog/schema";
 import type { regimeFile } from "../../src/regimes/schema";
+import { filesOf, rowsOf } from "./slow-text";
 
 /** Rows as they stand in the files: what is left out is left out. */
 type RegimeFile = z.input<typeof regimeFile>;
@@ -15,9 +16,7 @@ type Place = Cloud["places"][number];
 type Operator = z.input<typeof operatorsFile>["operators"][number];
 type Classifiers = z.input<typeof classifiersFile>;
 
-const data = join(__dirname, "..", "..", "src", "catalog", "data");
 const laws = join(__dirname, "..", "..", "policies", "regimes");
-const read = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
 
 interface Group {
   readonly id: string;
@@ -27,13 +26,13 @@ interface Group {
   }[];
 }
 
-const operators = (read(join(data, "operators.json")) as { operators: Operator[] }).operators;
-const groups = (read(join(data, "country-groups.json")) as { groups: Group[] }).groups;
-const { classes, types } = read(join(data, "classifiers.json")) as Classifiers;
-const clouds = readdirSync(join(data, "clouds")).map((file) => read(join(data, "clouds", file)) as Cloud);
+const operators = (rowsOf("operators") as { operators: Operator[] }).operators;
+const groups = (rowsOf("country-groups") as { groups: Group[] }).groups;
+const { classes, types } = rowsOf("classifiers") as Classifiers;
+const clouds = filesOf("clouds") as Cloud[];
 export const regimes = readdirSync(laws)
   .filter((file) => file.endsWith(".json"))
-  .map((file) => read(join(laws, file)) as RegimeFile);
+  .map((file) => JSON.parse(readFileSync(join(laws, file), "utf8")) as RegimeFile);
 
 export interface Declared {
   readonly type: string;

@@ -162,6 +162,31 @@ describe("a policy document is read as one", () => {
       ["111122223333"],
     ],
     [
+      "a denial to all but one account may leave out somebody of an organisation",
+      policy(
+        { ...allow, Principal: "*", Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } },
+        { Effect: "Deny", Action: "*", NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" } },
+      ),
+      ["o-a1b2c3d4e5"],
+    ],
+    [
+      "but no service",
+      policy(
+        { ...allow, Principal: { Service: "s3.amazonaws.com" } },
+        { Effect: "Deny", Action: "*", NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" } },
+      ),
+      [],
+    ],
+    [
+      "an account that is left out may be one for which a service asks",
+      policy({
+        ...allow,
+        NotPrincipal: { AWS: "111122223333" },
+        Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+      }),
+      ["111122223333"],
+    ],
+    [
       "a denial of the account in another partition does not cover it",
       policy(
         { ...allow, Principal: a },

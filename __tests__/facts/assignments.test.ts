@@ -10,6 +10,10 @@ test("every assignment of a text counts, and a comment does not", () => {
   expect(regions(text)).toEqual(["us-east-1", "eu-west-1", "asia-east2"]);
 });
 
+test("of a place of two letters too", () => {
+  expect(regions("BIGQUERY_LOCATION=EU\nGCS_LOCATION='US'\n")).toEqual(["EU", "US"]);
+});
+
 test("of every variable of the catalogue, in each way to join its words", () => {
   for (const { words, cloud, below } of knowledge.catalog.flows.variables) {
     // An option of one tool is no variable of any program.

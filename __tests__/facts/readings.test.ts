@@ -63,6 +63,15 @@ describe("a text is read under its encodings", () => {
   test("a key of the input itself", () => {
     expect(finds({ auths: { [host]: "x" } })).toBe(true);
   });
+  test("a key in every place where it stands, each once", () => {
+    const inputs = leaves({ tags: { [host]: "x" }, auths: [{ [host]: "x" }, { [host]: "y" }] });
+    const named = textsOf(inputs, () => true).filter(({ value }) => value === host);
+    expect(named.map(({ keys }) => keys)).toEqual([["tags"], ["auths"]]);
+  });
+  test("a URL that a line break parts, and no two lines as one", () => {
+    expect(texts(`https://${host.replace(".", ".\n")}/x`)).toContain(`https://${host}/x`);
+    expect(texts(`https://example.org/x\n${host}`)).toEqual([`https://example.org/x\n${host}`]);
+  });
   test.each([
     ["nothing", "moved away"],
     ["a checksum", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],

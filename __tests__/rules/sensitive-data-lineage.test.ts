@@ -239,6 +239,26 @@ describe("sensitive-data-lineage", () => {
     expect(found.map(({ resource }) => resource.name)).toEqual(["exporter"]);
   });
 
+  test("what holds sensitive data of its own is judged with a further class that reaches it, and says whence", () => {
+    const held = (name: string, value: string, more: Part["props"] = {}) => ({
+      name,
+      tags: { "data-classification": "restricted", "data-class": value },
+      ...more,
+    });
+    const queue = "aws:sqs/queue:Queue";
+    const redrive = { deadLetterTargetArn: "arn:aws:sqs:us-east-2:123456789012:payments-1" };
+    const parts: Part[] = [
+      { name: "scans", type: queue, props: held("scans-1", "health", { redrivePolicy: JSON.stringify(redrive) }) },
+      { name: "payments", type: queue, props: held("payments-1", "financial"), region: "eu-west-1" },
+    ];
+    const settings = { regimes: ["us-florida-health"] };
+    expect(findingsOf([parts[1] ?? patients], settings).filter(({ level }) => level === "mandatory")).toEqual([]);
+    const [found, ...more] = lineageOf(parts, settings);
+    expect(more).toEqual([]);
+    expect(found?.resource.name).toBe("payments");
+    expect(found?.evidence).toMatch(/receives health data \(restricted\) along scans -> payments/);
+  });
+
   describe("what a rule says of the resource's own data stands for it only when the rule did say it", () => {
     const exported: Part = {
       name: "export",

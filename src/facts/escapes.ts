@@ -5,7 +5,8 @@
 export function unescaped(text: string): string {
   const printable = /quoted-printable/i.test(text) ? quotedPrintable(text) : text;
   const plain = percentDecoded(entitiesDecoded(backslashesDecoded(joined(printable))));
-  return /^\s*[a-z][a-z0-9+.-]{0,30}:\/\/\S/i.test(plain) ? plain.replaceAll(/[\t\r\n]/g, "") : plain;
+  // As the URL standard reads a host; after it, another line may be another host.
+  return plain.replace(/^\s*[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/?#][^/?#]*/i, (start) => start.replaceAll(/[\t\r\n]/g, ""));
 }
 
 /** Whether there is anything to undo: most values have none of it. */

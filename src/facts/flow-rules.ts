@@ -65,7 +65,7 @@ const rulesOf = preparing((flows: Flows): FlowRules => ({
 function assignmentOf(variables: readonly string[]): RegExp {
   const names = variables.map((each) => each.replaceAll(" ", "[_.-]?")).join("|");
   const sign = String.raw`["'\]]{0,2}(?:\s{0,3}[=:]|(?<=\bENV\s[\w.-]{1,60}))\s{0,3}["'\x60]?`;
-  return new RegExp(`(?<![a-z0-9_$]|[$][{])(?:-D)?(?<name>${names})${sign}(?<place>[a-z][a-z0-9-]{2,40})`, "i");
+  return new RegExp(`(?<![a-z0-9_$]|[$][{])(?:-D)?(?<name>${names})${sign}(?<place>[a-z][a-z0-9-]{1,40})`, "i");
 }
 
 const asPattern = (wildcard: string): string =>

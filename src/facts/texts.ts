@@ -79,15 +79,27 @@ function parseYaml(text: string): Value | undefined {
 const isText = (leaf: Leaf): leaf is Text => typeof leaf.value === "string";
 
 /** The texts among the values, and the keys that a program made up: they may name a host, as a registry's credentials do. */
-function withKeys(inputs: readonly Leaf[]): Text[] {
-  const seen = new Set<string>();
-  const named = inputs.flatMap(({ keys, path }): Text[] =>
-    keys.flatMap((key, index): Text[] => {
-      // `app.kubernetes.io/name` is a label's name, not a host.
-      if (!key.includes(".") || /^[a-z0-9.-]+\/[\w.-]+$/i.test(key) || seen.has(key)) return [];
-      seen.add(key);
-      return [{ keys: keys.slice(0, index), path, value: key }];
-    }),
-  );
-  return [...inputs.filter(isText), ...named];
+const withKeys = (inputs: readonly Leaf[]): Text[] => [...inputs.filter(isText), ...namedKeys(inputs)];
+
+interface Step {
+  readonly below: Map<string, Step>;
 }
+
+/** Each once for each place where it stands: what it means, the keys around it say. */
+function namedKeys(inputs: readonly Leaf[]): Text[] {
+  const seen: Step = { below: new Map() };
+  return inputs.flatMap(({ keys, path }): Text[] => {
+    if (!keys.some(mayName)) return [];
+    let step = seen;
+    return keys.flatMap((key, index): Text[] => {
+      const known = step.below.get(key);
+      const next = known ?? { below: new Map() };
+      step.below.set(key, next);
+      step = next;
+      return known === undefined && mayName(key) ? [{ keys: keys.slice(0, index), path, value: key }] : [];
+    });
+  });
+}
+
+/** `app.kubernetes.io/name` is a label's name, not a host. */
+const mayName = (key: string): boolean => key.includes(".") && !/^[a-z0-9.-]+\/[\w.-]+$/i.test(key);

@@ -85,8 +85,9 @@ function joined(
   catalog: Catalog,
 ): Classification {
   const { level, classes, source } = inherited;
-  const data =
-    classes.length === 0 ? `${level} data` : `${list(classes.map((name) => classText(name, catalog)))} (${level})`;
+  const more = classes.filter((each) => !own.classes.includes(each));
+  const told = (more.length > 0 ? more : classes).map((name) => classText(name, catalog));
+  const data = told.length === 0 ? `${level} data` : `${list(told)} (${level})`;
   const because = stack.get(source)?.classification.evidence[0]?.says;
   const says = `it receives ${data} along ${wayText(inherited, stack)}${because === undefined ? "" : ` (at its source: ${because})`}`;
   return {

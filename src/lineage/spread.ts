@@ -15,12 +15,18 @@ export interface Inherited {
   readonly path: readonly string[];
 }
 
+/** From which source it comes, and along which resource; along none at the source. */
+interface Origin {
+  readonly source: string;
+  readonly previous: string | undefined;
+}
+
 interface Carried {
   level: Level;
-  readonly classes: Set<DataClass>;
-  source: string;
-  /** Whence it came first, or from where its level was raised; undefined at a source. */
-  previous: string | undefined;
+  /** Each with whence it came first. */
+  readonly classes: Map<DataClass, Origin>;
+  /** Whence data came first, or from where its level was raised. */
+  origin: Origin;
 }
 
 /**
@@ -40,7 +46,8 @@ export function spread(
   for (const [urn, facts] of stack) {
     const own = isSource(facts) ? moving(facts.classification, catalog) : undefined;
     if (own === undefined) continue;
-    carried.set(urn, { ...own, source: urn, previous: undefined });
+    const origin: Origin = { source: urn, previous: undefined };
+    carried.set(urn, { level: own.level, classes: new Map(own.classes.map((each) => [each, origin])), origin });
     queue.push(urn);
   }
   // Levels and classes only grow, so each resource comes again a few times at most, cycles included; the loop goes on to what it adds.
@@ -53,51 +60,63 @@ export function spread(
       if (receive(carried, edge.to, from, urn)) queue.push(edge.to);
     }
   }
-  const reached = [...carried].filter(([, { previous }]) => previous !== undefined);
-  return new Map(
-    reached.map(([urn, { level, classes, source }]) => [
-      urn,
-      { level, classes: [...classes], source, path: pathTo(urn, carried) },
-    ]),
-  );
+  return new Map([...carried].flatMap(([urn, known]) => inheritedBy(urn, known, stack, carried)));
+}
+
+/** What reached a resource, with the way of what it did not hold itself: of a higher level, else of a further class. */
+function inheritedBy(
+  urn: string,
+  { level, classes, origin }: Carried,
+  stack: ReadonlyMap<string, Facts>,
+  carried: ReadonlyMap<string, Carried>,
+): [string, Inherited][] {
+  const own = stack.get(urn)?.classification;
+  const isHigher = own?.level === undefined || levelRank(level) > levelRank(own.level);
+  const more = isHigher ? undefined : [...classes.keys()].find((each) => !own.classes.includes(each));
+  const originAt = (at: string): Origin | undefined =>
+    more === undefined ? carried.get(at)?.origin : carried.get(at)?.classes.get(more);
+  const { source, previous } = originAt(urn) ?? origin;
+  if (previous === undefined) return [];
+  return [[urn, { level, classes: [...classes.keys()], source, path: pathTo(urn, originAt) }]];
 }
 
 /** What of a source's data goes along; undefined when all of it stays where it is. */
 function moving(
   { level, classes }: Classification,
   { lineage }: Catalog,
-): { level: Level; classes: Set<DataClass> } | undefined {
+): { readonly level: Level; readonly classes: readonly DataClass[] } | undefined {
   const going = classes.filter((each) => !lineage.staysPut.has(each));
   if (level === undefined || (classes.length > 0 && going.length === 0)) return undefined;
-  return { level, classes: new Set(going) };
+  return { level, classes: going };
 }
 
-/** Adds what `from` carries to what `to` has; true when that is more than before. */
+/** Adds what `from`, the resource at `urn`, carries to what `to` has; true when that is more than before. */
 function receive(carried: Map<string, Carried>, to: string, from: Carried, urn: string): boolean {
+  const origin: Origin = { source: from.origin.source, previous: urn };
+  const came = [...from.classes].map(([each, { source }]): [DataClass, Origin] => [each, { source, previous: urn }]);
   const known = carried.get(to);
   if (known === undefined) {
-    carried.set(to, { level: from.level, classes: new Set(from.classes), source: from.source, previous: urn });
+    carried.set(to, { level: from.level, classes: new Map(came), origin });
     return true;
   }
-  const before = known.classes.size;
-  for (const each of from.classes) known.classes.add(each);
+  const more = came.filter(([each]) => !known.classes.has(each));
+  for (const [each, whence] of more) known.classes.set(each, whence);
   const isHigher = levelRank(from.level) > levelRank(known.level);
   if (isHigher) {
     known.level = from.level;
-    known.source = from.source;
-    known.previous = urn;
+    known.origin = origin;
   }
-  return isHigher || known.classes.size > before;
+  return isHigher || more.length > 0;
 }
 
 /** Resources of a way that are named; a chain may have thousands. */
 const mostNamed = 6;
 
-function pathTo(urn: string, carried: ReadonlyMap<string, Carried>): string[] {
+function pathTo(urn: string, originAt: (urn: string) => Origin | undefined): string[] {
   const path: string[] = [];
   for (let at: string | undefined = urn; at !== undefined && path.length < mostNamed;) {
     path.push(at);
-    at = carried.get(at)?.previous;
+    at = originAt(at)?.previous;
   }
   return path.toReversed();
 }

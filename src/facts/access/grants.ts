@@ -59,7 +59,8 @@ function candidatesOf({ principals, conditions }: Statement, catalog: Catalog): 
   return [
     ...named.map((each) => ({ ...each, subject: subjectOf(each.text, "principal", catalog) })),
     ...narrowed
-      .filter((subject) => mayNarrow.includes(subject.of) && !left.has(subject.text))
+      // Who is left out may still be one for whom a service asks.
+      .filter(({ of, text }) => mayNarrow.includes(of) && (of === "source" || !left.has(text)))
       .map((subject) => ({ text: subject.text, as: "identity" as const, subject })),
   ];
 }
@@ -89,13 +90,20 @@ function coversSubject({ principals }: Statement, subject: Subject, catalog: Cat
     list.some(({ text }) => budget.left-- > 0 && isIn(subjectOf(text, "principal", catalog)));
   if (except.length > 0 && budget.left < except.length) return false;
   if (everyone) {
-    // One of an account that is left out may be left out with it.
-    const isLeftOut = among(except, (each) => each.text === subject.text || each.account === subject.account);
+    // One of an account that is left out may be left out with it, and one of an organisation may be of any account.
+    const isLeftOut = among(
+      except,
+      (each) => each.text === subject.text || each.account === subject.account || isOfAnyAccount(subject),
+    );
     return !isLeftOut && (except.length === 0 || !unknown);
   }
   if (subject.of === "source") return false;
   return among(named, (each) => each.text === subject.text || (each.whole && isWithin(subject, each)));
 }
+
+/** An organisation, or a pattern of ARNs; a service is of none. */
+const isOfAnyAccount = ({ account, organisation, partition }: Subject): boolean =>
+  account === undefined && (organisation ?? partition) !== undefined;
 
 const isWithin = (subject: Subject, { account, partition }: Subject): boolean =>
   account !== undefined &&
