@@ -73,6 +73,10 @@ describe("a folder of states", () => {
     const inventories = ["1", "3"].map((jobs) => run(["inventory", "states", "-f", "json", "-j", jobs]).out);
     expect(timeless(inventories[1] ?? "")).toBe(timeless(inventories[0] ?? ""));
     expect((JSON.parse(inventories[0] ?? "") as { rows: unknown[] }).rows).toHaveLength(8);
+    const backwards = names.toReversed().map((name) => `states/${name}.json`);
+    expect(timeless(run(["inventory", ...backwards, "-f", "json", "-j", "2"]).out)).toBe(
+      timeless(inventories[0] ?? ""),
+    );
   });
 
   test("goes on when one file cannot be read, and ends in 2", () => {

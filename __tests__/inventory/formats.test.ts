@@ -10,9 +10,12 @@ import { inventoryParquet } from "../../src/inventory/parquet";
 import { inventoryJsonSchema, type Inventory, type InventoryRow } from "../../src/inventory/schema";
 import { inventoryTable } from "../../src/inventory/table";
 import { knowledge, sample } from "../support/sample";
+import { written, writtenBytes, writtenInParts } from "../support/written";
 
-/** What a form writes, piece by piece. */
-const whole = (pieces: Iterable<string>): string => [...pieces].join("");
+const json = (content: Inventory): string => written(inventoryJson(content), content);
+const csv = (content: Inventory): string => written(inventoryCsv(), content);
+const table = (content: Inventory, width?: number, most?: number): string =>
+  written(inventoryTable(width, most), content);
 
 const inventory = buildInventory(sample(), knowledge.catalog, new Date("2026-11-24T10:00:00Z"));
 const withRow = (change: Partial<InventoryRow>): Inventory => ({
@@ -26,13 +29,12 @@ describe("JSON", () => {
     const ajv = new Ajv();
     addFormats(ajv);
     const validate = ajv.compile(inventoryJsonSchema());
-    expect(validate(JSON.parse(whole(inventoryJson(inventory))))).toBe(true);
-    expect(validate(JSON.parse(whole(inventoryJson(empty))))).toBe(true);
+    expect(validate(JSON.parse(json(inventory)))).toBe(true);
+    expect(validate(JSON.parse(json(empty)))).toBe(true);
     expect(validate({ ...inventory, version: 2 })).toBe(false);
   });
 
-  test("reads back as it was", () =>
-    expect(parseInventory(whole(inventoryJson(inventory)), "a.json")).toEqual(inventory));
+  test("reads back as it was", () => expect(parseInventory(json(inventory), "a.json")).toEqual(inventory));
 
   test("a field of a later version is passed over", () => {
     const later = { ...inventory, rows: inventory.rows.map((row) => ({ ...row, later: 1 })), later: true };
@@ -62,7 +64,7 @@ describe("CSV", () => {
     );
 
   test("has a header and a record for each row", () => {
-    const [header, ...records] = read(whole(inventoryCsv(inventory)));
+    const [header, ...records] = read(csv(inventory));
     expect(header).toEqual(columns.map(({ name }) => name));
     expect(records).toHaveLength(inventory.rows.length);
     expect(records.every((record) => record.length === columns.length)).toBe(true);
@@ -75,7 +77,7 @@ describe("CSV", () => {
         fc.constantFrom("", "=", "+", "-", "@", "\t", "\r", "\n"),
         (text, start) => {
           const name = start + text;
-          const cell = read(whole(inventoryCsv(withRow({ resource: name }))))[1]?.[
+          const cell = read(csv(withRow({ resource: name })))[1]?.[
             columns.findIndex((each) => each.name === "resource")
           ];
           expect([name, `'${name}`]).toContain(cell);
@@ -86,15 +88,15 @@ describe("CSV", () => {
   });
 
   test("lists are joined", () => {
-    expect(whole(inventoryCsv(withRow({ countries: ["DE", "FR"] })))).toContain(",DE;FR,");
+    expect(csv(withRow({ countries: ["DE", "FR"] }))).toContain(",DE;FR,");
   });
 });
 
 describe("Parquet", () => {
   const hyparquet = import("hyparquet");
-  const bufferOf = async (content: Inventory): Promise<ArrayBuffer> => {
-    const bytes = await inventoryParquet(content);
-    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  const bufferOf = async (content: Inventory, groupSize?: number): Promise<ArrayBuffer> => {
+    const bytes = writtenBytes(await inventoryParquet(content, groupSize), content);
+    return new Uint8Array(bytes).buffer;
   };
 
   test("has the CSV's columns with their values, lists as lists", async () => {
@@ -103,6 +105,16 @@ describe("Parquet", () => {
       inventory.rows.map((row) => Object.fromEntries(columns.map((column) => [column.name, column.of(row)]))),
     );
     expect(rows.filter((row) => (row.countries as string[]).length > 1).length).toBeGreaterThan(0);
+  });
+
+  test.each([1, 7, 10_000])("is written %i rows at a time, which are its row groups", async (size) => {
+    const file = await bufferOf(inventory, size);
+    const { row_groups: groups, num_rows: rows } = (await hyparquet).parquetMetadata(file);
+    expect(Number(rows)).toBe(inventory.rows.length);
+    expect(groups).toHaveLength(Math.ceil(inventory.rows.length / size));
+    expect((await (await hyparquet).parquetReadObjects({ file })).map(({ urn }) => urn as string)).toEqual(
+      inventory.rows.map(({ urn }) => urn),
+    );
   });
 
   test("has the same columns when there are no rows", async () => {
@@ -127,23 +139,50 @@ describe("Parquet", () => {
   });
 });
 
+test("the rows of inputs that come one by one make the same files as all at once", () => {
+  const cuts = fc.array(fc.nat(inventory.rows.length), { maxLength: 6 }).map((at) => at.toSorted((a, b) => a - b));
+  fc.assert(
+    fc.property(cuts, (at) => {
+      const parts = [0, ...at].map((start, index) => inventory.rows.slice(start, at[index]));
+      expect(parts.flat()).toEqual(inventory.rows);
+      expect(writtenInParts(inventoryJson(inventory), parts)).toBe(json(inventory));
+      expect(writtenInParts(inventoryCsv(), parts)).toBe(csv(inventory));
+      expect(writtenInParts(inventoryTable(), parts)).toBe(table(inventory));
+    }),
+    { numRuns: 10 },
+  );
+});
+
 describe("the table", () => {
   const widest = (text: string): number => Math.max(...text.split("\n").map((line) => line.length));
 
   test.each([80, 120, 200])("fits a terminal of %i columns", (width) => {
-    const text = inventoryTable(inventory, width);
+    const text = table(inventory, width);
     expect(widest(text)).toBeLessThanOrEqual(width);
     for (const { rows } of [inventory])
       for (const { resource } of rows) expect(text.replaceAll(/[\s│]/g, "")).toContain(resource.slice(0, 6));
   });
 
   test("a hostile name cannot steer the terminal", () => {
-    const text = inventoryTable(withRow({ resource: "a\u001b[2Jb\u0007\u202ec\u009b" }));
+    const text = table(withRow({ resource: "a\u001b[2Jb\u0007\u202ec\u009b" }));
     expect(text).toContain("a\ufffd[2Jb\ufffd\ufffdc\ufffd");
     expect(text).not.toMatch(/[\u001b\u0007\u202e\u009b]/);
   });
 
-  test("an empty inventory says so", () => expect(inventoryTable(empty)).toMatch(/^No data store/));
+  test("of many rows shows the gravest, in their order, says how many more there are, and counts all", () => {
+    const rows = inventory.rows.flatMap((row) => [row, { ...row, resource: "again" }]);
+    const many = { ...inventoryOf(rows), rows };
+    const prohibited = rows.filter(({ verdict }) => verdict === "prohibited").length;
+    const text = table(many, 200, prohibited);
+    expect(text.match(/│ prohibited/g)).toHaveLength(prohibited);
+    expect(text).not.toMatch(/│ (permitted|unresolved|warned|public)/);
+    expect(text).toContain(`${rows.length - prohibited} more rows are counted below but not shown; --format csv=FILE`);
+    const sums = (of: string): string => of.slice(of.indexOf("Country"));
+    expect(sums(text)).toBe(sums(table(many, 200)));
+    expect(table(many, 200)).not.toContain("not shown");
+  });
+
+  test("an empty inventory says so", () => expect(table(empty)).toMatch(/^No data store/));
 });
 
 describe("the summary", () => {

@@ -1,11 +1,20 @@
 import { InventoryError } from "../errors";
+import type { InventoryForm, InventoryHead } from "./form";
 import { inventory, type Inventory } from "./schema";
 
-/** In pieces, a row on each line: a whole organisation's is longer than a text may be. */
-export function* inventoryJson({ rows, summary, ...head }: Inventory): Generator<string> {
-  yield `${JSON.stringify(head).slice(0, -1)},"rows":[\n`;
-  for (const [index, row] of rows.entries()) yield `${JSON.stringify(row)}${index < rows.length - 1 ? "," : ""}\n`;
-  yield `],"summary":${JSON.stringify(summary)}}\n`;
+/** A row on each line. */
+export function inventoryJson({ format, version, generated }: InventoryHead): InventoryForm<string> {
+  let before = "\n";
+  const line = (row: object): string => {
+    const text = `${before}${JSON.stringify(row)}`;
+    before = ",\n";
+    return text;
+  };
+  return {
+    begin: `${JSON.stringify({ format, version, generated }).slice(0, -1)},"rows":[`,
+    add: (rows) => rows.map(line).join(""),
+    end: (summary) => `\n],"summary":${JSON.stringify(summary)}}\n`,
+  };
 }
 
 /**

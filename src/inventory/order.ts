@@ -2,14 +2,17 @@
 import { compare } from "../text";
 import { kind, type InventoryRow } from "./schema";
 
-/** Sorted by stack, file and resource, then by what kind of row it is and where it was read. */
+/**
+ * Sorted by file, stack and resource, then by what kind of row it is and where it was read. The file is first:
+ * inputs read in the order of their names then come out in this order without being kept.
+ */
 export function inOrder<T>(items: readonly T[], rowOf: (item: T) => InventoryRow): T[] {
   return items.toSorted((a, b) => compareRows(rowOf(a), rowOf(b)));
 }
 
 const compareRows = (a: InventoryRow, b: InventoryRow): number =>
-  compare(a.stack ?? "", b.stack ?? "") ||
   compare(a.file, b.file) ||
+  compare(a.stack ?? "", b.stack ?? "") ||
   compare(a.urn, b.urn) ||
   kind.options.indexOf(a.kind) - kind.options.indexOf(b.kind) ||
   compare(a.property ?? "", b.property ?? "") ||
