@@ -86,6 +86,33 @@ describe("a folder of states", () => {
     expect(JSON.parse(out)).toMatchObject({ counts: { inputs: 8, mandatory: 3, problems: 1 } });
   });
 
+  test.each([
+    // Whoever reads e.json ends the thread, as a fault in a native library would.
+    ["is ended", "process.exit(7)", "the thread that checked it was ended"],
+    ["runs out of memory", "for (const all = []; ; ) all.push(new Array(1e6).fill(0.5))", "needs more memory than"],
+  ])("goes on when a thread %s, and says so", (_, deed, message) => {
+    writeFileSync(
+      join(folder, "deed.cjs"),
+      `const { isMainThread } = require("node:worker_threads");
+      const fs = require("node:fs");
+      const read = fs.readFileSync;
+      if (!isMainThread)
+        fs.readFileSync = (file, ...rest) => {
+          if (String(file).endsWith("e.json")) { ${deed}; }
+          return read(file, ...rest);
+        };`,
+    );
+    const env = { NODE_OPTIONS: `--max-old-space-size=256 --require ${join(folder, "deed.cjs")}` };
+    const { code, out, err } = run(["check", "states", "-f", "json", "--jobs", "2"], env);
+    expect({ code, err }).toEqual({ code: 2, err: "" });
+    const report = JSON.parse(out) as { inputs: { file: string; problems: string[] }[] };
+    expect(report).toMatchObject({ counts: { inputs: 8, mandatory: 3, problems: 1 } });
+    expect(report.inputs.find(({ problems }) => problems.length > 0)).toMatchObject({
+      file: join("states", "e.json"),
+      problems: [expect.stringContaining(message) as string],
+    });
+  });
+
   test("in shards, put together, is the report of the whole; so are the inventory and the page", () => {
     const whole = run(["check", "states", "-f", "json"]);
     const shards = [1, 2, 3].map((index) => `${index}/3`);

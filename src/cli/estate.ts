@@ -1,10 +1,9 @@
 /** Many inputs, spread over the processor's cores; what is kept of each is what there is to tell. */
 import { statSync } from "node:fs";
-import { join } from "node:path";
 import type * as CliProgress from "cli-progress";
-import type * as Workerpool from "workerpool";
 import type { CheckedInput, Checker, CheckOptions } from "./judge-file";
 import type { GivenInput } from "./inputs";
+import { openThreads } from "./threads";
 
 export interface Spreading {
   /** How many inputs are checked at a time. */
@@ -23,22 +22,20 @@ export async function* checkAll(
   { jobs, progress, withRows }: Spreading,
 ): AsyncGenerator<CheckedInput> {
   const tell = progress && given.length > 1 ? progressBar(given.length) : silent;
-  const pool = Math.min(jobs, given.length) > 1 && isWorthThreads(given) ? openPool(jobs) : undefined;
+  const threads =
+    Math.min(jobs, given.length) > 1 && isWorthThreads(given) ? openThreads(jobs, options, withRows) : undefined;
   const checkOne = async (each: GivenInput): Promise<CheckedInput | undefined> => {
     // Standard input belongs to this thread.
-    const checked =
-      pool === undefined || each.kind === "stream"
-        ? checker.check(each)
-        : ((await pool.exec("check", [each, options, withRows])) as CheckedInput | undefined);
+    const checked = threads === undefined || each.kind === "stream" ? checker.check(each) : await threads.check(each);
     tell.step();
     return checked === undefined || withRows ? checked : { ...checked, rows: [] };
   };
   try {
-    const ahead = pool === undefined ? 1 : jobs * aheadOfEach;
+    const ahead = threads === undefined ? 1 : jobs * aheadOfEach;
     for await (const checked of inTurn(given, ahead, checkOne)) if (checked !== undefined) yield checked;
   } finally {
     tell.stop();
-    await pool?.terminate();
+    await threads?.end();
   }
 }
 
@@ -74,12 +71,6 @@ function isWorthThreads(given: readonly GivenInput[]): boolean {
     if (bytes >= leastBytes) return true;
   }
   return false;
-}
-
-function openPool(jobs: number): Workerpool.Pool {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- most runs have one input and need none
-  const { pool } = require("workerpool") as typeof Workerpool;
-  return pool(join(__dirname, "worker.js"), { maxWorkers: jobs, workerType: "thread" });
 }
 
 interface Telling {
