@@ -128,6 +128,13 @@ describe("a folder of states", () => {
     expect(run(["merge", ...inventories, "-f", "csv=a.csv"]).code).toBe(0);
     expect(run(["inventory", "states", "-f", "csv=b.csv"]).code).toBe(0);
     expect(read("a.csv")).toBe(read("b.csv"));
+    expect(run(["inventory", "states", "-f", "json=whole.json"]).code).toBe(0);
+    expect(timeless(run(["merge", ...inventories, "-f", "json"]).out)).toBe(timeless(read("whole.json")));
+    const twice = run(["merge", ...inventories, "inventory-0.json", "-f", "csv=c.csv"]);
+    expect(twice).toMatchObject({ code: 2, out: "" });
+    expect(twice.err).toContain("give each input to one part only");
+    expect(existsSync(join(folder, "c.csv"))).toBe(false);
+    expect(run(["inventory", "states", "--since", "whole.json"]).out).toBe("Nothing changed.\n");
     expect(run(["merge", ...parts, ...inventories, "-f", "html=page.html"]).code).toBe(1);
     expect(read("page.html")).toContain("ap-east-1");
   });

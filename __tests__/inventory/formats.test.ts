@@ -5,9 +5,10 @@ import { InventoryError } from "../../src/errors";
 import { buildInventory, inventoryOf } from "../../src/inventory/build";
 import { columns } from "../../src/inventory/columns";
 import { inventoryCsv } from "../../src/inventory/csv";
-import { inventoryJson, parseInventory } from "../../src/inventory/json";
+import { inventoryJson } from "../../src/inventory/json";
 import { inventoryParquet } from "../../src/inventory/parquet";
 import { inventoryJsonSchema, type Inventory, type InventoryRow } from "../../src/inventory/schema";
+import { storedInventory, wholeInventory, type StoredInventory } from "../../src/inventory/stored";
 import { inventoryTable } from "../../src/inventory/table";
 import { knowledge, sample } from "../support/sample";
 import { written, writtenBytes, writtenInParts } from "../support/written";
@@ -24,6 +25,12 @@ const withRow = (change: Partial<InventoryRow>): Inventory => ({
 });
 const empty = inventoryOf([]);
 
+/** An inventory that is read: as it was written, or else as a whole. */
+const linesOf = (text: string): string[] => text.replace(/\n$/, "").split("\n");
+const read = (text: string): StoredInventory =>
+  storedInventory("a.json", () => linesOf(text)) ?? wholeInventory(text, "a.json");
+const readRows = (text: string): InventoryRow[] => [...read(text).rows()];
+
 describe("JSON", () => {
   test("is what its published schema says", () => {
     const ajv = new Ajv();
@@ -34,11 +41,19 @@ describe("JSON", () => {
     expect(validate({ ...inventory, version: 2 })).toBe(false);
   });
 
-  test("reads back as it was", () => expect(parseInventory(json(inventory), "a.json")).toEqual(inventory));
+  test.each([
+    ["line by line", json(inventory)],
+    ["in another layout", JSON.stringify(inventory, null, 2)],
+  ])("reads back as it was, %s", (_, text) => {
+    expect(readRows(text)).toEqual(inventory.rows);
+    expect(read(text).generated).toBe(inventory.generated);
+    expect(readRows(json(empty))).toEqual([]);
+  });
 
-  test("a field of a later version is passed over", () => {
+  test("a field of a later version is no mistake, and is passed on", () => {
     const later = { ...inventory, rows: inventory.rows.map((row) => ({ ...row, later: 1 })), later: true };
-    expect(parseInventory(JSON.stringify(later), "a.json")).toEqual(inventory);
+    expect(readRows(JSON.stringify(later))).toEqual(later.rows);
+    expect(readRows(json(later))).toEqual(later.rows);
   });
 
   test.each([
@@ -47,10 +62,16 @@ describe("JSON", () => {
     ["{}", "a.json is not an inventory of version 1: format: "],
     [JSON.stringify({ ...inventory, version: 2 }), "version: "],
     [JSON.stringify(withRow({ level: "SECRET" as "public" })), "rows.0.level: "],
+    [json(withRow({ level: "SECRET" as "public" })), "rows.0.level: "],
+    [json(inventory).replace('"version":1', '"version":2'), "version: "],
+    [json(inventory).slice(0, -3), "it is not JSON"],
+    [json(inventory).slice(0, 20_000), "it is not JSON"],
+    [linesOf(json(inventory)).slice(0, 5).join("\n"), "its end is missing"],
+    [json(inventory) + json(inventory), "more comes after its end"],
   ])("%.20s is refused, with the path and without the value", (content, message) => {
-    expect(() => parseInventory(content, "a.json")).toThrow(InventoryError);
-    expect(() => parseInventory(content, "a.json")).toThrow(message);
-    expect(() => parseInventory(content, "a.json")).not.toThrow("SECRET");
+    expect(() => readRows(content)).toThrow(InventoryError);
+    expect(() => readRows(content)).toThrow(message);
+    expect(() => readRows(content)).not.toThrow("SECRET");
   });
 });
 

@@ -17,7 +17,7 @@ import { refuseOthers, wantedOf, withOutput, writeAll, writeWhole, type Wanted }
 import { addInputOptions, askedFor, spreadingOf, type InputOptions } from "./input-options";
 import { takeInventory } from "./inventory";
 import { loadKnowledge } from "./knowledge";
-import { merge, mergeInventories } from "./merge";
+import { merge, mergedInventory, writeMerged } from "./merge";
 import {
   againstBaseline,
   baselineText,
@@ -27,7 +27,7 @@ import {
   reportOf,
   showsInventory,
 } from "./report";
-import { inventoryFormats, openChanges, openInventory, writeInventory } from "./row-takers";
+import { inventoryFormats, openChanges, openInventory } from "./row-takers";
 import { ask, defaultAnswers, writeConfig } from "./init";
 
 const defaultFormat: readonly Wanted[] = [{ format: "table" }];
@@ -197,19 +197,19 @@ export function buildProgram(): Command {
     .addHelpText("after", mergeHelp)
     .action(async (files: string[], { failOn, format, output, baseline }: ReportOptions) => {
       const wanted = withOutput(format, output);
-      const { report: whole, inventory } = merge(files);
+      const { report: whole, inventories } = merge(files);
       if (whole === undefined) {
         refuseOthers(wanted, Object.keys(inventoryFormats), "inventories alone");
-        if (inventory !== undefined) await writeInventory(inventory, wanted);
+        await writeMerged(inventories, wanted);
         return;
       }
       refuseOthers(wanted, Object.keys(reportFormats), "reports");
-      if (inventory === undefined && wanted.some(({ format }) => showsInventory(format)))
+      if (inventories.length === 0 && wanted.some(({ format }) => showsInventory(format)))
         throw new ConfigError("--format html: needs what `inventory --format json` wrote for each shard, too");
       const report = againstBaseline(whole, baseline);
       const made = {
         report,
-        inventory: () => inventory ?? mergeInventories([]),
+        inventory: () => mergedInventory(inventories),
         countries: () => loadKnowledge().catalog.countries,
       };
       writeAll(made, wanted, reportFormats);

@@ -3,14 +3,15 @@ import { ConfigError } from "../errors";
 import { inventoryCsv } from "../inventory/csv";
 import { startDiff } from "../inventory/diff";
 import { diffTable } from "../inventory/diff-table";
-import { headOf, type InventoryForm, type InventoryHead } from "../inventory/form";
-import { inventoryJson, parseInventory } from "../inventory/json";
+import { type InventoryForm, type InventoryHead } from "../inventory/form";
+import { inventoryJson } from "../inventory/json";
 import { inventoryParquet } from "../inventory/parquet";
 import type { InventoryRow } from "../inventory/schema";
 import { startSummary } from "../inventory/summary";
+import { storedInventory, wholeInventory, type StoredInventory } from "../inventory/stored";
 import { inventoryTable } from "../inventory/table";
 import { terminalFor, type Terminal, type Wanted } from "./formats";
-import { readText } from "./reading";
+import { linesOf, readText } from "./reading";
 import { openSink, type Sink } from "./sink";
 
 /** What rows go to, one input's after the other's. */
@@ -76,7 +77,8 @@ export async function openInventory(head: InventoryHead, wanted: readonly Wanted
 
 /** Prints what has changed since an earlier inventory. @throws InventoryError when `file` is none. */
 export function openChanges(file: string, print: (text: string) => void, width?: number): RowTaker {
-  const comparing = startDiff(parseInventory(readText(file), file).rows);
+  const earlier = storedAt(file) ?? wholeInventory(readText(file), file);
+  const comparing = startDiff(earlier.rows());
   return {
     add: (rows) => comparing.add(rows),
     end: () => print(diffTable(comparing.changes(), width)),
@@ -84,15 +86,5 @@ export function openChanges(file: string, print: (text: string) => void, width?:
   };
 }
 
-const batch = 1_000;
-
-/** One that is there as a whole. @throws ConfigError as `openInventory` does. */
-export async function writeInventory(
-  { generated, rows }: { readonly generated: string | null; readonly rows: readonly InventoryRow[] },
-  wanted: readonly Wanted[],
-): Promise<void> {
-  const taker = await openInventory(headOf(generated === null ? undefined : new Date(generated)), wanted);
-  // All at once would be more than a text may hold.
-  for (let start = 0; start < rows.length; start += batch) taker.add(rows.slice(start, start + batch));
-  taker.end();
-}
+/** One that was written by this command, as far as its first line tells. @throws ConfigError when it cannot be read. */
+export const storedAt = (file: string): StoredInventory | undefined => storedInventory(file, () => linesOf(file));

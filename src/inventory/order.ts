@@ -11,12 +11,15 @@ export function inOrder<T>(items: readonly T[], rowOf: (item: T) => InventoryRow
 }
 
 const compareRows = (a: InventoryRow, b: InventoryRow): number =>
+  comparePlaces(a, b) ||
+  // Rows alike in all of these differ, if at all, in what a reader sees.
+  compare(JSON.stringify(a), JSON.stringify(b));
+
+export const comparePlaces = (a: InventoryRow, b: InventoryRow): number =>
   compare(a.file, b.file) ||
   compare(a.stack ?? "", b.stack ?? "") ||
   compare(a.urn, b.urn) ||
   kind.options.indexOf(a.kind) - kind.options.indexOf(b.kind) ||
   compare(a.property ?? "", b.property ?? "") ||
   compare(a.place ?? "", b.place ?? "") ||
-  compare(a.destination ?? "", b.destination ?? "") ||
-  // Rows alike in all of the above differ, if at all, in what a reader sees.
-  compare(JSON.stringify(a), JSON.stringify(b));
+  compare(a.destination ?? "", b.destination ?? "");
