@@ -275,7 +275,7 @@ describe("reports", () => {
     expect(run(["check", "stack.json", "-f", "sariff"]).err).toContain('Did you mean "sarif"?');
     expect(run(["check", "stack.json", "-o", "no/such/folder.txt"])).toMatchObject({
       code: 2,
-      err: expect.stringContaining("no/such/folder.txt: cannot be written (ENOENT)") as string,
+      err: expect.stringContaining("no/such/folder.txt: cannot be written: there is no such folder") as string,
     });
   });
 });
@@ -296,7 +296,7 @@ describe("an inventory", () => {
     [
       "a folder that is not there",
       ["-f", "csv=i.csv", "-f", "json=no/i.json"],
-      "no/i.json: cannot be written (ENOENT)",
+      "no/i.json: cannot be written: there is no such folder",
     ],
     ["no input", ["-f", "csv=i.csv", "-f", "json"], "no file in it is an input that can be checked"],
   ])("leaves nothing half-written: %s", (title, args, message) => {
@@ -386,7 +386,7 @@ describe("the configuration", () => {
     const stderr = (): string =>
       spawnSync(process.execPath, [main, "check", "stack.json"], { cwd: join(folder, "deep"), encoding: "utf8" })
         .stderr;
-    expect(stderr()).toContain("../missing.yaml cannot be read");
+    expect(stderr()).toContain("../missing.yaml: there is no such file");
     write("missing.yaml", "exceptions: []\n");
     expect(stderr()).toBe("");
   });

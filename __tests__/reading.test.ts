@@ -23,7 +23,7 @@ test("lines are those of the text, wherever a piece that is read ends", () => {
 
 test("a file that is not there is named, and one that is left early is closed", () => {
   expect(() => [...linesOf(join(folder, "none.txt"))]).toThrow(ConfigError);
-  expect(() => [...linesOf(folder)]).toThrow(`${folder}: cannot be read (EISDIR)`);
+  expect(() => [...linesOf(folder)]).toThrow(`${folder}: cannot be read: it is a folder`);
   writeFileSync(file, "a\nb\nc");
   for (let index = 0; index < 2_000; index += 1) {
     const [first] = linesOf(file);

@@ -2,12 +2,7 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
 import { ConfigError } from "../errors";
-
-/** "cannot be read (EACCES)": the system's word for it, without the path, which the caller names. */
-export function whyUnread(error: unknown): string {
-  const { code = "unknown error" } = error as NodeJS.ErrnoException;
-  return code === "ENOENT" ? "there is no such file" : `cannot be read (${code})`;
-}
+import { whyUnread } from "../files";
 
 /** @throws ConfigError naming the file. */
 export const readText = (file: string): string => reading(file, () => readFileSync(file, "utf8"));

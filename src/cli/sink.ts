@@ -1,6 +1,7 @@
 /** Where output goes: standard output, or a file, which is whole or is not there. */
 import { appendFileSync, closeSync, openSync, renameSync, rmSync } from "node:fs";
 import { ConfigError } from "../errors";
+import { whyUnwritten } from "../files";
 
 export interface Sink {
   write(piece: string | Uint8Array): void;
@@ -26,7 +27,7 @@ function openFile(file: string): Sink {
       return act();
     } catch (error) {
       rmSync(part, { force: true });
-      throw new ConfigError(`${file}: cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`);
+      throw new ConfigError(`${file}: ${whyUnwritten(error)}`);
     }
   };
   let descriptor: number | undefined = trying(() => openSync(part, "w"));
