@@ -6,7 +6,9 @@ const may = (name, from, allowed, comment) => ({
   from: { path: from },
   to: { path: "^(src|policies|scripts)/", pathNot: [from, ...allowed] },
 });
-const basics = ["^src/(model|errors|faults|text|collections|changes|default-provider|languages|lazy|memo)\\.ts$"];
+const basics = [
+  "^src/(model|errors|faults|files|yaml|text|collections|changes|default-provider|languages|lazy|memo)\\.ts$",
+];
 
 module.exports = {
   forbidden: [
@@ -18,11 +20,12 @@ module.exports = {
     },
     may(
       "basics-know-nothing",
-      "^src/(errors|text|collections|changes|default-provider|languages|lazy|memo)\\.ts$",
+      "^src/(errors|files|text|collections|changes|default-provider|languages|lazy|memo)\\.ts$",
       [],
       "They serve every layer.",
     ),
     may("faults", "^src/faults\\.ts$", ["^src/errors\\.ts$"], "What can be said of an error serves every layer."),
+    may("yaml", "^src/yaml\\.ts$", ["^src/errors\\.ts$"], "What people write in YAML serves every layer."),
     may(
       "model-is-types",
       "^src/model\\.ts$",

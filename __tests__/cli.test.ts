@@ -1,11 +1,21 @@
 /** The built command as people run it: exit codes, standard input, messages. */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formats } from "../src/adapters";
 import { shells } from "../src/cli/completion";
-import { writeAll } from "../src/cli/formats";
+import { openInventory } from "../src/cli/row-takers";
+import { headOf } from "../src/inventory/form";
 import { inputFile } from "./support/inputs";
 
 const main = join(__dirname, "..", "dist", "src", "cli", "main.js");
@@ -265,7 +275,7 @@ describe("reports", () => {
     expect(run(["check", "stack.json", "-f", "sariff"]).err).toContain('Did you mean "sarif"?');
     expect(run(["check", "stack.json", "-o", "no/such/folder.txt"])).toMatchObject({
       code: 2,
-      err: expect.stringContaining("no/such/folder.txt: cannot be written (ENOENT)") as string,
+      err: expect.stringContaining("no/such/folder.txt: cannot be written: there is no such folder") as string,
     });
   });
 });
@@ -280,6 +290,21 @@ describe("an inventory", () => {
     write("stack.json", bucket({ region: "us-east-2" }));
     expect(run(["inventory", "stack.json", "--since", "i.json"]).out).toMatch(/moved[^\n]*scans[^\n]*us-east-2/);
     expect(run(["inventory", "stack.json", "--since", "i.csv"]).code).toBe(2);
+  });
+  test.each([
+    ["one file for two forms", ["-f", "csv=i.txt", "-f", "json=i.txt"], "i.txt: more than one --format would be"],
+    [
+      "a folder that is not there",
+      ["-f", "csv=i.csv", "-f", "json=no/i.json"],
+      "no/i.json: cannot be written: there is no such folder",
+    ],
+    ["no input", ["-f", "csv=i.csv", "-f", "json"], "no file in it is an input that can be checked"],
+  ])("leaves nothing half-written: %s", (title, args, message) => {
+    write("in/stack.json", title === "no input" ? { name: "other" } : blocked);
+    const { code, out, err } = run(["inventory", "in", ...args]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(message);
+    expect(readdirSync(folder)).toEqual(["in"]);
   });
   test("of inputs that could not all be read says so", () => {
     write("stack.json", blocked);
@@ -361,7 +386,7 @@ describe("the configuration", () => {
     const stderr = (): string =>
       spawnSync(process.execPath, [main, "check", "stack.json"], { cwd: join(folder, "deep"), encoding: "utf8" })
         .stderr;
-    expect(stderr()).toContain("../missing.yaml cannot be read");
+    expect(stderr()).toContain("../missing.yaml: there is no such file");
     write("missing.yaml", "exceptions: []\n");
     expect(stderr()).toBe("");
   });
@@ -482,7 +507,7 @@ test("bytes are not printed on a terminal", async () => {
   const { isTTY } = process.stdout;
   process.stdout.isTTY = true;
   try {
-    await expect(writeAll({}, [{ format: "parquet" }], { parquet: () => new Uint8Array([0]) })).rejects.toThrow(
+    await expect(openInventory(headOf(), [{ format: "parquet" }])).rejects.toThrow(
       "--format parquet: is binary; give it a file, such as parquet=FILE",
     );
   } finally {

@@ -165,7 +165,7 @@ describe("a file that is not whole refuses to open", () => {
   });
   test("missing", () => {
     expect(() => readCompiled("/nowhere/knowledge.compiled")).toThrow(
-      /catalogue file knowledge\.compiled cannot be read: ENOENT.*install the pack again/,
+      /catalogue file knowledge\.compiled: there is no such file; .*install the pack again/,
     );
   });
 });

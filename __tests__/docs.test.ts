@@ -12,6 +12,7 @@ import { writeBaseline } from "../src/reporters/baseline";
 import { json } from "../src/reporters/json";
 import { knowledge } from "./support/analyze";
 import { clinic, inputOf, reportOf } from "./support/report";
+import { written } from "./support/written";
 
 const repo = join(__dirname, "..");
 const read = (name: string): string => readFileSync(join(repo, name), "utf8");
@@ -29,13 +30,14 @@ test.each([...schemaFiles()])("docs/%s is what `npm run docs` writes, and descri
     JSON.parse(text) as AnySchema,
   );
   const report = reportOf([inputOf(clinic)]);
-  const inventory = [...inventoryJson(buildInventory([inputOf(clinic)], knowledge.catalog))].join("");
-  const written = {
+  const rows = buildInventory([inputOf(clinic)], knowledge.catalog);
+  const inventory = written(inventoryJson(rows), rows);
+  const document = {
     "report.schema.json": json(report),
     "baseline.schema.json": writeBaseline(report),
     "inventory.schema.json": inventory,
   }[name];
-  expect([validate(JSON.parse(written ?? "")), validate.errors]).toEqual([true, null]);
+  expect([validate(JSON.parse(document ?? "")), validate.errors]).toEqual([true, null]);
   expect(validate({})).toBe(false);
 });
 

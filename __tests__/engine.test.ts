@@ -242,7 +242,7 @@ describeEngine("what cannot be told is said, and nothing is let through in silen
     const alsoRefused = await run();
     expect(alsoRefused.exitCode).not.toBe(0);
     expect(plain(alsoRefused.stdout + alsoRefused.stderr)).toContain(
-      "catalogue file knowledge.compiled cannot be read",
+      "catalogue file knowledge.compiled: there is no such file",
     );
   });
 });

@@ -73,6 +73,10 @@ describe("a folder of states", () => {
     const inventories = ["1", "3"].map((jobs) => run(["inventory", "states", "-f", "json", "-j", jobs]).out);
     expect(timeless(inventories[1] ?? "")).toBe(timeless(inventories[0] ?? ""));
     expect((JSON.parse(inventories[0] ?? "") as { rows: unknown[] }).rows).toHaveLength(8);
+    const backwards = names.toReversed().map((name) => `states/${name}.json`);
+    expect(timeless(run(["inventory", ...backwards, "-f", "json", "-j", "2"]).out)).toBe(
+      timeless(inventories[0] ?? ""),
+    );
   });
 
   test("goes on when one file cannot be read, and ends in 2", () => {
@@ -80,6 +84,33 @@ describe("a folder of states", () => {
     const { code, out } = run(["check", "states", "-f", "json", "--jobs", "3"]);
     expect(code).toBe(2);
     expect(JSON.parse(out)).toMatchObject({ counts: { inputs: 8, mandatory: 3, problems: 1 } });
+  });
+
+  test.each([
+    // Whoever reads e.json ends the thread, as a fault in a native library would.
+    ["is ended", "process.exit(7)", "the thread that checked it was ended"],
+    ["runs out of memory", "for (const all = []; ; ) all.push(new Array(1e6).fill(0.5))", "needs more memory than"],
+  ])("goes on when a thread %s, and says so", (_, deed, message) => {
+    writeFileSync(
+      join(folder, "deed.cjs"),
+      `const { isMainThread } = require("node:worker_threads");
+      const fs = require("node:fs");
+      const read = fs.readFileSync;
+      if (!isMainThread)
+        fs.readFileSync = (file, ...rest) => {
+          if (String(file).endsWith("e.json")) { ${deed}; }
+          return read(file, ...rest);
+        };`,
+    );
+    const env = { NODE_OPTIONS: `--max-old-space-size=256 --require ${join(folder, "deed.cjs")}` };
+    const { code, out, err } = run(["check", "states", "-f", "json", "--jobs", "2"], env);
+    expect({ code, err }).toEqual({ code: 2, err: "" });
+    const report = JSON.parse(out) as { inputs: { file: string; problems: string[] }[] };
+    expect(report).toMatchObject({ counts: { inputs: 8, mandatory: 3, problems: 1 } });
+    expect(report.inputs.find(({ problems }) => problems.length > 0)).toMatchObject({
+      file: join("states", "e.json"),
+      problems: [expect.stringContaining(message) as string],
+    });
   });
 
   test("in shards, put together, is the report of the whole; so are the inventory and the page", () => {
@@ -97,6 +128,13 @@ describe("a folder of states", () => {
     expect(run(["merge", ...inventories, "-f", "csv=a.csv"]).code).toBe(0);
     expect(run(["inventory", "states", "-f", "csv=b.csv"]).code).toBe(0);
     expect(read("a.csv")).toBe(read("b.csv"));
+    expect(run(["inventory", "states", "-f", "json=whole.json"]).code).toBe(0);
+    expect(timeless(run(["merge", ...inventories, "-f", "json"]).out)).toBe(timeless(read("whole.json")));
+    const twice = run(["merge", ...inventories, "inventory-0.json", "-f", "csv=c.csv"]);
+    expect(twice).toMatchObject({ code: 2, out: "" });
+    expect(twice.err).toContain("give each input to one part only");
+    expect(existsSync(join(folder, "c.csv"))).toBe(false);
+    expect(run(["inventory", "states", "--since", "whole.json"]).out).toBe("Nothing changed.\n");
     expect(run(["merge", ...parts, ...inventories, "-f", "html=page.html"]).code).toBe(1);
     expect(read("page.html")).toContain("ap-east-1");
   });

@@ -61,7 +61,7 @@ describeEngine("a program that is refused", () => {
     const { exitCode, stdout, stderr } = await run({ settings: { exceptionsFile: "/no/such/exceptions.yaml" } });
     expect(exitCode).not.toBe(0);
     expect(plain(stdout + stderr)).toContain(
-      "settings.exceptionsFile: /no/such/exceptions.yaml cannot be read (ENOENT)",
+      "settings.exceptionsFile: /no/such/exceptions.yaml: there is no such file",
     );
     expect(stdout + stderr).not.toMatch(/\n\s+at .*\.js:\d+/);
   });

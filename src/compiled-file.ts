@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CatalogError } from "./errors";
+import { whyUnread } from "./files";
 import { remedy } from "./sections";
 
 export const compiledName = "knowledge.compiled";
@@ -14,6 +15,6 @@ export function readCompiled(file: string = join(__dirname, compiledName)): stri
   try {
     return readFileSync(file, "latin1");
   } catch (error) {
-    throw new CatalogError(`catalogue file ${compiledName} cannot be read: ${(error as Error).message}; ${remedy}`);
+    throw new CatalogError(`catalogue file ${compiledName}: ${whyUnread(error)}; ${remedy}`);
   }
 }

@@ -129,12 +129,12 @@ describe("a file of exceptions", () => {
   });
 
   test.each([
-    ["not YAML", "broken.yaml", "exceptions: [", "is neither YAML nor JSON (line 2:"],
-    ["two documents", "two.yaml", "- a\n---\n- b\n", "is neither YAML nor JSON"],
+    ["not YAML", "broken.yaml", "exceptions: [", "line 2, column 1: is not YAML"],
+    ["two documents", "two.yaml", "- a\n---\n- b\n", "is not YAML"],
     ["empty", "empty.yaml", "", "must hold a list of exceptions"],
     ["another key", "key.yaml", "exemptions: []", "must hold a list of exceptions"],
     ["no list", "text.yaml", "exceptions: all", "exceptions: must be an array"],
-    ["a key given twice", "twice.json", '{"exceptions": [], "exceptions": []}', "is neither YAML nor JSON (line 1:"],
+    ["a key given twice", "twice.json", '{"exceptions": [], "exceptions": []}', "is not YAML: duplicated mapping key"],
     [
       "a wrong policy",
       "policy.yaml",
@@ -156,7 +156,7 @@ describe("a file of exceptions", () => {
 
   test("that is not there: an error that says where it was looked for", () => {
     expect(() => read("no-such-exceptions.yaml")).toThrow(
-      `settings.exceptionsFile: no-such-exceptions.yaml cannot be read (ENOENT); it was looked for at ${join(process.cwd(), "no-such-exceptions.yaml")}`,
+      `settings.exceptionsFile: no-such-exceptions.yaml: there is no such file; it was looked for at ${join(process.cwd(), "no-such-exceptions.yaml")}`,
     );
   });
 });

@@ -1,7 +1,7 @@
 import { buildInventory } from "../../src/inventory/build";
-import { diffInventories, type InventoryDiff } from "../../src/inventory/diff";
+import { diffInventories, startDiff, type InventoryDiff } from "../../src/inventory/diff";
+import { diffTable } from "../../src/inventory/diff-table";
 import type { Inventory } from "../../src/inventory/schema";
-import { diffTable } from "../../src/inventory/table";
 import { judgeAll, knowledge, sample, type Declared } from "../support/sample";
 
 const run = (...declared: Declared[]): Inventory =>
@@ -116,6 +116,19 @@ test("rows are found again whatever their order, and both directions mirror each
   expect(there.gone.length).toBeGreaterThan(5);
   expect(back.added).toEqual(there.gone);
   expect(there.added).toEqual([]);
+});
+
+test("stacks that come one by one differ as they do all at once", () => {
+  const files = sample();
+  const [first] = files;
+  if (first === undefined) throw new Error("no sample");
+  const before = buildInventory(files, knowledge.catalog);
+  const others = [{ ...first, judgements: first.judgements.slice(2) }, ...files.slice(2)];
+  const comparing = startDiff(before.rows);
+  for (const each of others.toReversed()) comparing.add(buildInventory([each], knowledge.catalog).rows);
+  const expected = diffInventories(before, buildInventory(others, knowledge.catalog));
+  expect(expected.gone.length).toBeGreaterThan(10);
+  expect(comparing.changes()).toEqual(expected);
 });
 
 test("a resource with thousands of flows is compared in no time", () => {

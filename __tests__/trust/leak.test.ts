@@ -7,12 +7,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { speakingPolicies } from "../../policies/all";
-import { inventoryFormats, reportFormats } from "../../src/cli/report";
+import { reportFormats } from "../../src/cli/report";
+import { inventoryFormats } from "../../src/cli/row-takers";
 import { openChecker } from "../../src/cli/judge-file";
 import { inventoryRows, inventoryOf } from "../../src/inventory/build";
 import { buildReport, type Input } from "../../src/reporters";
 import { knowledge } from "../support/analyze";
 import { inputFile } from "../support/inputs";
+import { writtenBytes } from "../support/written";
 
 /** No word of any language, and of no base64 or hexadecimal text by chance. */
 const mark = "Zq7xKv9wPt3";
@@ -87,17 +89,11 @@ async function everythingSaid(input: Input): Promise<string> {
   const inventory = inventoryOf(inventoryRows(input, knowledge.catalog), new Date(time));
   const made = { report, inventory: () => inventory, countries: () => knowledge.catalog.countries };
   const said: string[] = [];
-  for (const form of Object.values(reportFormats)) said.push(textOf(await form(made, { columns: 100 })));
-  for (const form of Object.values(inventoryFormats)) said.push(textOf(await form(inventory, {})));
+  for (const form of Object.values(reportFormats)) said.push(form(made, { columns: 100 }));
+  for (const form of Object.values(inventoryFormats))
+    said.push(writtenBytes(await form(inventory, {}), inventory).toString("latin1"));
   return said.join("\n");
 }
-
-const textOf = (made: string | Uint8Array | Iterable<string>): string =>
-  typeof made === "string"
-    ? made
-    : made instanceof Uint8Array
-      ? Buffer.from(made).toString("latin1")
-      : [...made].join("");
 
 const expectSilent = (said: string): void => {
   const folded = said.toLowerCase();

@@ -1,8 +1,8 @@
 /** In which language the Pulumi project of a folder is written, by its Pulumi.yaml. */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type * as Yaml from "js-yaml";
 import { languageOfRuntime, type Language } from "../languages";
+import { parseYaml } from "../yaml";
 
 /** `runtime` and `name` of a project file; nothing of one that is damaged, since only a spelling depends on it. */
 interface Project {
@@ -32,9 +32,7 @@ function nearest(folder: string): Project | undefined {
 
 function read(file: string): Project | undefined {
   try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the import would load it with the pack
-    const { load } = require("js-yaml") as typeof Yaml;
-    const content = load(readFileSync(file, "utf8"));
+    const content = parseYaml(readFileSync(file, "utf8"));
     return typeof content === "object" && content !== null ? content : undefined;
   } catch {
     return undefined;

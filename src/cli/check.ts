@@ -26,10 +26,26 @@ export interface Checked {
 /** @throws UserError when the configuration is wrong or no input is there; one that cannot be read is a problem of its own. */
 export async function checkInputs(asked: Asked, options: CheckOptions, spreading: Spreading): Promise<Checked> {
   const checker = openChecker(options);
-  const inputs = await checkAll(givenInputs(asked), checker, options, spreading);
-  // A shard may have nothing to do.
-  if (inputs.length === 0 && asked.shard === undefined) throw noInput(asked);
+  const inputs: CheckedInput[] = [];
+  for await (const each of checkEach(givenInputs(asked), asked, checker, options, spreading)) inputs.push(each);
   return { inputs, checker };
+}
+
+/** One input after the other, in their order. @throws InputError at the end when none of them was an input. */
+export async function* checkEach(
+  given: readonly GivenInput[],
+  asked: Asked,
+  checker: Checker,
+  options: CheckOptions,
+  spreading: Spreading,
+): AsyncGenerator<CheckedInput> {
+  let isNone = true;
+  for await (const each of checkAll(given, checker, options, spreading)) {
+    isNone = false;
+    yield each;
+  }
+  // A shard may have nothing to do.
+  if (isNone && asked.shard === undefined) throw noInput(asked);
 }
 
 /** Every input that is meant, in an order that does not depend on the machine. @throws InputError when there is none. */

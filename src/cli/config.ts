@@ -6,9 +6,9 @@ import { policies as rules } from "../../policies/rules";
 import { configFileName, parseConfigFile, type FileConfig } from "../config/file";
 import type { Knowledge } from "../engine";
 import { ConfigError } from "../errors";
+import { whyUnread } from "../files";
 import type { Policy } from "../judgement/policy";
 import type { Finding } from "../model";
-import { whyUnread } from "./reading";
 
 export interface Config extends FileConfig {
   /** As the user would name it; undefined for the defaults. */

@@ -1,10 +1,9 @@
 /** Many inputs, spread over the processor's cores; what is kept of each is what there is to tell. */
 import { statSync } from "node:fs";
-import { join } from "node:path";
 import type * as CliProgress from "cli-progress";
-import type * as Workerpool from "workerpool";
 import type { CheckedInput, Checker, CheckOptions } from "./judge-file";
 import type { GivenInput } from "./inputs";
+import { openThreads } from "./threads";
 
 export interface Spreading {
   /** How many inputs are checked at a time. */
@@ -15,33 +14,50 @@ export interface Spreading {
   readonly withRows: boolean;
 }
 
-/** The inputs that are any, in the order given, whatever their number at a time. */
-export async function checkAll(
+/** The inputs that are any, in the order given, whatever their number at a time; none is kept once it is taken. */
+export async function* checkAll(
   given: readonly GivenInput[],
   checker: Checker,
   options: CheckOptions,
   { jobs, progress, withRows }: Spreading,
-): Promise<CheckedInput[]> {
+): AsyncGenerator<CheckedInput> {
   const tell = progress && given.length > 1 ? progressBar(given.length) : silent;
-  const pool = Math.min(jobs, given.length) > 1 && isWorthThreads(given) ? openPool(jobs) : undefined;
+  const threads =
+    Math.min(jobs, given.length) > 1 && isWorthThreads(given) ? openThreads(jobs, options, withRows) : undefined;
   const checkOne = async (each: GivenInput): Promise<CheckedInput | undefined> => {
     // Standard input belongs to this thread.
-    const checked =
-      pool === undefined || each.kind === "stream"
-        ? checker.check(each)
-        : ((await pool.exec("check", [each, options, withRows])) as CheckedInput | undefined);
+    const checked = threads === undefined || each.kind === "stream" ? checker.check(each) : await threads.check(each);
     tell.step();
     return checked === undefined || withRows ? checked : { ...checked, rows: [] };
   };
   try {
-    const checked: (CheckedInput | undefined)[] = [];
-    if (pool === undefined) for (const each of given) checked.push(await checkOne(each));
-    else checked.push(...(await Promise.all(given.map(checkOne))));
-    return checked.flatMap((each) => each ?? []);
+    const ahead = threads === undefined ? 1 : jobs * aheadOfEach;
+    for await (const checked of inTurn(given, ahead, checkOne)) if (checked !== undefined) yield checked;
   } finally {
     tell.stop();
-    await pool?.terminate();
+    await threads?.end();
   }
+}
+
+/** Inputs that may be done or under way, for each thread, while one before them is not: what is held of them is bounded. */
+const aheadOfEach = 16;
+
+/** What is made of the items, in their order; `ahead` of them are begun before the first is taken. */
+async function* inTurn<Item, Made>(
+  items: readonly Item[],
+  ahead: number,
+  make: (item: Item) => Promise<Made>,
+): AsyncGenerator<Made> {
+  const begun: Promise<Made>[] = [];
+  for (const item of items) {
+    const making = make(item);
+    // It is awaited in its turn; until then its failure is no unhandled one.
+    making.catch(() => undefined);
+    begun.push(making);
+    const first = begun.length < ahead ? undefined : begun.shift();
+    if (first !== undefined) yield await first;
+  }
+  for (const each of begun) yield await each;
 }
 
 /** A thread takes a third of a second to start, in which the first reads some megabytes. */
@@ -55,12 +71,6 @@ function isWorthThreads(given: readonly GivenInput[]): boolean {
     if (bytes >= leastBytes) return true;
   }
   return false;
-}
-
-function openPool(jobs: number): Workerpool.Pool {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- most runs have one input and need none
-  const { pool } = require("workerpool") as typeof Workerpool;
-  return pool(join(__dirname, "worker.js"), { maxWorkers: jobs, workerType: "thread" });
 }
 
 interface Telling {

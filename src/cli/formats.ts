@@ -1,8 +1,8 @@
 /** What `--format` and `--output` ask for, and writing it. */
-import { appendFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { InvalidArgumentError } from "commander";
 import { ConfigError } from "../errors";
 import { didYouMean } from "../text";
+import { openSink } from "./sink";
 
 /** What a format may be told of where it is printed. */
 export interface Terminal {
@@ -10,11 +10,8 @@ export interface Terminal {
   readonly color?: boolean;
 }
 
-/** Formats by name: each makes the text, or the bytes, of what it is given. */
-export type Formats<T> = Readonly<Record<string, (content: T, terminal: Terminal) => Made | Promise<Made>>>;
-type Made = Whole | Iterable<string>;
-/** What is in memory at once; else it comes in pieces. */
-type Whole = string | Uint8Array;
+/** Formats by name: each makes the text of what it is given. */
+export type Formats<T> = Readonly<Record<string, (content: T, terminal: Terminal) => string>>;
 
 /** A format to make, and the file it goes to; standard output when there is none. */
 export interface Wanted {
@@ -49,63 +46,40 @@ export function withOutput(wanted: readonly Wanted[], output: string | undefined
     );
   if (output !== undefined && loose.length === 0)
     throw new ConfigError("--output: every --format has a file of its own already");
-  return wanted.map((each) => (each.file !== undefined || output === undefined ? each : { ...each, file: output }));
+  const all = wanted.map((each) =>
+    each.file !== undefined || output === undefined ? each : { ...each, file: output },
+  );
+  const twice = all.find(
+    ({ file }, index) => file !== undefined && all.findIndex((each) => each.file === file) < index,
+  );
+  if (twice?.file !== undefined) throw new ConfigError(`${twice.file}: more than one --format would be written to it`);
+  return all;
 }
 
 /** @throws ConfigError for a form that `what` does not come in. */
-export function refuseOthers(wanted: readonly Wanted[], formats: Formats<never>, what: string): void {
-  const names = Object.keys(formats);
+export function refuseOthers(wanted: readonly Wanted[], names: readonly string[], what: string): void {
   const other = wanted.find(({ format }) => !names.includes(format));
   if (other !== undefined) throw new ConfigError(`--format ${other.format}: ${what} come as ${names.join(", ")} only`);
 }
 
-/**
- * Makes all, then writes them; a file is whole or is not there.
- * @throws ConfigError naming one that cannot be written, or a form in bytes that has no file and would go to a terminal.
- */
-export async function writeAll<T>(content: T, wanted: readonly Wanted[], formats: Formats<T>): Promise<void> {
+/** Makes all, then writes them. @throws ConfigError naming a file that cannot be written. */
+export function writeAll<T>(content: T, wanted: readonly Wanted[], formats: Formats<T>): void {
+  const made = wanted.map(({ format, file }) => ({
+    file,
+    text: formats[format]?.(content, terminalFor(file)) ?? "",
+  }));
+  for (const { file, text } of made) writeWhole(file, text);
+}
+
+/** What there is to know of where it is printed; nothing of a file. */
+export function terminalFor(file: string | undefined): Terminal {
   const { columns, isTTY } = process.stdout;
-  const terminal = isTTY ? { columns, color: process.env.NO_COLOR === undefined } : {};
-  const made: { readonly file: string | undefined; readonly text: Made }[] = [];
-  for (const { format, file } of wanted) {
-    const text = await formats[format]?.(content, file === undefined ? terminal : {});
-    if (file === undefined && isTTY && text instanceof Uint8Array)
-      throw new ConfigError(`--format ${format}: is binary; give it a file, such as ${format}=FILE`);
-    if (text !== undefined) made.push({ file, text });
-  }
-  for (const { file, text } of made) {
-    if (file !== undefined) writeWhole(file, text);
-    else for (const chunk of chunksOf(text)) process.stdout.write(chunk);
-  }
+  return file === undefined && isTTY ? { columns, color: process.env.NO_COLOR === undefined } : {};
 }
 
 /** @throws ConfigError naming the file. */
-export function writeWhole(file: string, content: Made): void {
-  const part = `${file}.${process.pid}.part`;
-  try {
-    writeFileSync(part, "");
-    for (const chunk of chunksOf(content)) appendFileSync(part, chunk);
-    renameSync(part, file);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw new ConfigError(`${file}: cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`);
-  }
-}
-
-/** Characters that are written at a time. */
-const chunk = 1024 ** 2;
-
-function* chunksOf(content: Made): Generator<Whole> {
-  if (typeof content === "string" || content instanceof Uint8Array) {
-    yield content;
-    return;
-  }
-  let waiting = "";
-  for (const piece of content) {
-    waiting += piece;
-    if (waiting.length < chunk) continue;
-    yield waiting;
-    waiting = "";
-  }
-  yield waiting;
+export function writeWhole(file: string | undefined, text: string): void {
+  const sink = openSink(file);
+  sink.write(text);
+  sink.close();
 }

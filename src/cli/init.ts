@@ -7,6 +7,7 @@ import { configFileName } from "../config/file";
 import { sharedSettings } from "../config/schema";
 import type { Knowledge } from "../engine";
 import { ConfigError } from "../errors";
+import { whyUnwritten } from "../files";
 
 const schemaPath = "node_modules/data-sovereignty/docs/data-sovereignty.schema.json";
 
@@ -91,11 +92,10 @@ export function writeConfig(answers: Answers): string {
   try {
     writeFileSync(configFileName, configText(answers), { flag: "wx" });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
     throw new ConfigError(
-      code === "EEXIST"
+      (error as NodeJS.ErrnoException).code === "EEXIST"
         ? `${configFileName} is here already and is not overwritten; check it with \`data-sovereignty validate\``
-        : `${configFileName} cannot be written (${code ?? "unknown error"})`,
+        : `${configFileName}: ${whyUnwritten(error)}`,
     );
   }
   return configFileName;

@@ -68,7 +68,7 @@ export function openChecker({ config: file, language: asked }: CheckOptions, kno
       return { file: given.name, format: format.id, judgements, language, problems, notes, left, positions };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      return { file: given.name, judgements: [], problems: [error.message] };
+      return unread(given, error.message);
     }
   };
   return {
@@ -83,6 +83,14 @@ export function openChecker({ config: file, language: asked }: CheckOptions, kno
     },
   };
 }
+
+const unread = ({ name }: GivenInput, problem: string): Input => ({ file: name, judgements: [], problems: [problem] });
+
+/** One of which nothing can be told. `problem` is safe to print. */
+export const unreadInput = (given: GivenInput, problem: string): CheckedInput => ({
+  report: reportInput(unread(given, problem), speakingPolicies),
+  rows: [],
+});
 
 /** What is piped in comes from the project of the current folder; whose a stack of a backend is, nobody says. */
 function languageNear({ kind, name }: GivenInput): Language | undefined {

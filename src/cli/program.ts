@@ -5,6 +5,7 @@ import { Argument, Command, CommanderError, Option } from "commander";
 import { loadTerraform } from "../catalog/terraform";
 import { ConfigError, UserError } from "../errors";
 import { framesOf, kindOf } from "../faults";
+import { headOf } from "../inventory/form";
 import { languages, type Language } from "../languages";
 import { once } from "../lazy";
 import { checkInputs, exitCodeOf, refuseUnread, type FailOn } from "./check";
@@ -12,21 +13,21 @@ import { completionScript, shells, type Shell } from "./completion";
 import { loadConfig } from "./config";
 import { explain, explanationText, type Known } from "./explain";
 import { findingsNamed } from "./explain-finding";
-import { refuseOthers, wantedOf, withOutput, writeAll, writeWhole, type Formats, type Wanted } from "./formats";
+import { refuseOthers, wantedOf, withOutput, writeAll, writeWhole, type Wanted } from "./formats";
 import { addInputOptions, askedFor, spreadingOf, type InputOptions } from "./input-options";
+import { takeInventory } from "./inventory";
 import { loadKnowledge } from "./knowledge";
-import { merge, mergeInventories } from "./merge";
+import { merge, mergedInventory, writeMerged } from "./merge";
 import {
   againstBaseline,
   baselineText,
-  changesSince,
   engineExceptions,
   inventoryAt,
-  inventoryFormats,
   reportFormats,
   reportOf,
   showsInventory,
 } from "./report";
+import { inventoryFormats, openChanges, openInventory } from "./row-takers";
 import { ask, defaultAnswers, writeConfig } from "./init";
 
 const defaultFormat: readonly Wanted[] = [{ format: "table" }];
@@ -115,7 +116,7 @@ function known(config: string | undefined): Known {
 }
 
 /** How a report is printed, and when it fails. */
-const addReportOptions = (command: Command, forms: Formats<never> = reportFormats): Command =>
+const addReportOptions = (command: Command, forms: readonly string[] = Object.keys(reportFormats)): Command =>
   command
     .addOption(
       new Option("--fail-on <level>", "lowest level that fails")
@@ -127,8 +128,7 @@ const addReportOptions = (command: Command, forms: Formats<never> = reportFormat
     .option("-b, --baseline <file>", "findings that are known, and do not fail");
 
 /** An option that may come again; the first one given replaces the default. */
-function formatOption<T>(formats: Formats<T>): Option {
-  const names = Object.keys(formats);
+function formatOption(names: readonly string[]): Option {
   const add = wantedOf(names);
   return new Option("-f, --format <format[=file]>", `form of the output, again for more: ${names.join(", ")}`)
     .default(defaultFormat, "table")
@@ -162,7 +162,7 @@ export function buildProgram(): Command {
         inventory: () => inventoryAt(checked, report.time),
         countries: () => checked.checker.knowledge.catalog.countries,
       };
-      await writeAll(made, wanted, reportFormats);
+      writeAll(made, wanted, reportFormats);
       process.exitCode = exitCodeOf(report, failOn);
     });
 
@@ -171,20 +171,20 @@ export function buildProgram(): Command {
       .command("inventory")
       .description("list where data is and goes: store, operator, place, country, class, verdict"),
   )
-    .addOption(formatOption(inventoryFormats))
+    .addOption(formatOption(Object.keys(inventoryFormats)))
     .option("-o, --output <file>", "file for the form that names none (default: standard output)")
     .option("-s, --since <file>", "print what has changed since an earlier inventory (its JSON) instead")
     .addHelpText("after", inventoryHelp)
     .action(async (inputs: string[], options: InputOptions & OutputOptions & { readonly since?: string }) => {
       const { format, output, since } = options;
       const wanted = withOutput(format, output);
-      const checked = await checkInputs(askedFor(inputs, options), options, spreadingOf(options, true));
-      const report = reportOf(checked, version());
-      const inventory = inventoryAt(checked, report.time);
-      if (since === undefined) await writeAll(inventory, wanted, inventoryFormats);
-      else out(changesSince(since, inventory, process.stdout.columns));
+      const unread = await takeInventory(askedFor(inputs, options), options, spreadingOf(options, true), () =>
+        since === undefined
+          ? openInventory(headOf(new Date()), wanted)
+          : openChanges(since, out, process.stdout.columns),
+      );
       // What could not be read is missing from the answer, and an auditor must know.
-      refuseUnread(report.inputs);
+      refuseUnread(unread);
     });
 
   addReportOptions(
@@ -192,27 +192,27 @@ export function buildProgram(): Command {
       .command("merge")
       .description("put the JSON reports of shards together, or their inventories, as if one run had made them")
       .argument("<file...>", "what `check --format json` or `inventory --format json` wrote for each shard"),
-    { ...inventoryFormats, ...reportFormats },
+    [...new Set([...Object.keys(inventoryFormats), ...Object.keys(reportFormats)])],
   )
     .addHelpText("after", mergeHelp)
     .action(async (files: string[], { failOn, format, output, baseline }: ReportOptions) => {
       const wanted = withOutput(format, output);
-      const { report: whole, inventory } = merge(files);
+      const { report: whole, inventories } = merge(files);
       if (whole === undefined) {
-        refuseOthers(wanted, inventoryFormats, "inventories alone");
-        if (inventory !== undefined) await writeAll(inventory, wanted, inventoryFormats);
+        refuseOthers(wanted, Object.keys(inventoryFormats), "inventories alone");
+        await writeMerged(inventories, wanted);
         return;
       }
-      refuseOthers(wanted, reportFormats, "reports");
-      if (inventory === undefined && wanted.some(({ format }) => showsInventory(format)))
+      refuseOthers(wanted, Object.keys(reportFormats), "reports");
+      if (inventories.length === 0 && wanted.some(({ format }) => showsInventory(format)))
         throw new ConfigError("--format html: needs what `inventory --format json` wrote for each shard, too");
       const report = againstBaseline(whole, baseline);
       const made = {
         report,
-        inventory: () => inventory ?? mergeInventories([]),
+        inventory: () => mergedInventory(inventories),
         countries: () => loadKnowledge().catalog.countries,
       };
-      await writeAll(made, wanted, reportFormats);
+      writeAll(made, wanted, reportFormats);
       process.exitCode = exitCodeOf(report, failOn);
     });
 

@@ -4,8 +4,8 @@ import { formatOf, looksDamaged, recogniseFormat } from "../adapters";
 import type { Context, Format, Input } from "../adapters/input";
 import { linesOf } from "../adapters/positions";
 import { InputError } from "../errors";
+import { whyUnread } from "../files";
 import type { GivenInput } from "./inputs";
-import { whyUnread } from "./reading";
 import { exportStack } from "./stacks";
 
 export interface ReadInput extends Input {

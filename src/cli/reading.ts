@@ -1,17 +1,41 @@
 /** Reading a file that the user named. */
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { StringDecoder } from "node:string_decoder";
 import { ConfigError } from "../errors";
-
-/** "cannot be read (EACCES)": the system's word for it, without the path, which the caller names. */
-export function whyUnread(error: unknown): string {
-  const { code = "unknown error" } = error as NodeJS.ErrnoException;
-  return code === "ENOENT" ? "there is no such file" : `cannot be read (${code})`;
-}
+import { whyUnread } from "../files";
 
 /** @throws ConfigError naming the file. */
-export function readText(file: string): string {
+export const readText = (file: string): string => reading(file, () => readFileSync(file, "utf8"));
+
+/** Bytes that are read at a time. */
+const chunk = 1024 ** 2;
+
+/** A file that may be larger than a text may be, line by line. @throws ConfigError naming it. */
+export function* linesOf(file: string): Generator<string> {
+  const descriptor = reading(file, () => openSync(file, "r"));
   try {
-    return readFileSync(file, "utf8");
+    const buffer = Buffer.alloc(chunk);
+    const decoder = new StringDecoder("utf8");
+    let waiting = "";
+    for (;;) {
+      const size = reading(file, () => readSync(descriptor, buffer));
+      if (size === 0) break;
+      const [first = "", ...rest] = decoder.write(buffer.subarray(0, size)).split("\n");
+      waiting += first;
+      for (const line of rest) {
+        yield waiting;
+        waiting = line;
+      }
+    }
+    if (waiting !== "") yield waiting;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function reading<T>(file: string, read: () => T): T {
+  try {
+    return read();
   } catch (error) {
     throw new ConfigError(`${file}: ${whyUnread(error)}`);
   }

@@ -4,12 +4,7 @@ import { speakingPolicies } from "../../policies/all";
 import type { Catalog } from "../catalog/load";
 import { exportExceptions } from "../exceptions/export";
 import { inventoryOf } from "../inventory/build";
-import { inventoryCsv } from "../inventory/csv";
-import { diffInventories } from "../inventory/diff";
-import { inventoryJson, parseInventory } from "../inventory/json";
-import { inventoryParquet } from "../inventory/parquet";
 import type { Inventory } from "../inventory/schema";
-import { diffTable, inventoryTable } from "../inventory/table";
 import {
   assembleReport,
   compareBaseline,
@@ -47,14 +42,6 @@ export const reportFormats: Formats<Made> = {
 /** Whether a form of report shows the inventory too. */
 export const showsInventory = (format: string): boolean => format === "html";
 
-/** The forms that `inventory` prints. */
-export const inventoryFormats: Formats<Inventory> = {
-  table: (content, { columns }) => inventoryTable(content, columns),
-  csv: inventoryCsv,
-  json: inventoryJson,
-  parquet: inventoryParquet,
-};
-
 export const inventoryAt = ({ inputs }: Checked, time: string): Inventory =>
   inventoryOf(
     inputs.flatMap(({ rows }) => rows),
@@ -71,10 +58,6 @@ export function engineExceptions(asked: Asked, options: CheckOptions): { text: s
   const exported = exportExceptions(findings, checker.config.raw);
   return { text: `${JSON.stringify(exported.config, null, 2)}\n`, leftOut: exported.leftOut };
 }
-
-/** What has changed since an earlier inventory, as a table. @throws InventoryError when `file` is none. */
-export const changesSince = (file: string, now: Inventory, width?: number): string =>
-  diffTable(diffInventories(parseInventory(readText(file), file), now), width);
 
 export const reportOf = ({ inputs }: Checked, version: string): Report =>
   assembleReport(

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type * as Yaml from "js-yaml";
 import { ConfigError } from "../errors";
+import { whyUnread } from "../files";
+import { parseYaml } from "../yaml";
 import { check } from "./problems";
 import { exceptionList, type WrittenException } from "./exceptions";
 
@@ -27,22 +28,17 @@ function readText(file: string): string {
   try {
     return readFileSync(resolve(file), "utf8");
   } catch (error) {
-    const { code = "unreadable" } = error as NodeJS.ErrnoException;
     throw new ConfigError(
-      `settings.exceptionsFile: ${file} cannot be read (${code}); it was looked for at ${resolve(file)}`,
+      `settings.exceptionsFile: ${file}: ${whyUnread(error)}; it was looked for at ${resolve(file)}`,
     );
   }
 }
 
 function parse(text: string, file: string): unknown {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- it takes a while to load, and few need it
-  const { CORE_SCHEMA, load } = require("js-yaml") as typeof Yaml;
   try {
-    // The core schema leaves dates as they are written. JSON is YAML too, and this way a repeated key is an error.
-    return load(text, { schema: CORE_SCHEMA });
+    return parseYaml(text);
   } catch (error) {
-    const { mark, reason } = error as { readonly mark?: { readonly line: number }; readonly reason?: string };
-    const where = mark === undefined ? "" : ` (line ${mark.line + 1}: ${reason ?? ""})`;
-    throw new ConfigError(`${file}: is neither YAML nor JSON${where}`);
+    if (!(error instanceof ConfigError)) throw error;
+    throw new ConfigError(`${file}: ${error.message}`);
   }
 }

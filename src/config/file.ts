@@ -1,10 +1,9 @@
 /** `data-sovereignty.yaml`: the settings of a project, for the command line. */
 import { isAbsolute, join } from "node:path";
-import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { z } from "zod";
 import type { Catalog } from "../catalog/load";
-import { ConfigError } from "../errors";
 import type { RegimeRows } from "../regimes/schema";
+import { parseYaml } from "../yaml";
 import { parseSettings, type Settings } from "./parse";
 import { check } from "./problems";
 import { sharedSettings } from "./schema";
@@ -97,16 +96,4 @@ interface RawSettings {
 interface RawConfig {
   readonly settings?: RawSettings;
   readonly policies?: Readonly<Record<string, { readonly level?: "mandatory" | "advisory" | "disabled" }>>;
-}
-
-function parseYaml(text: string): unknown {
-  try {
-    // The core schema leaves dates as they are written.
-    return load(text, { schema: CORE_SCHEMA });
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const mark = error.mark as { line: number; column: number } | undefined;
-    const where = mark === undefined ? "" : `line ${mark.line + 1}, column ${mark.column + 1}: `;
-    throw new ConfigError(`${where}is not YAML: ${error.reason}`);
-  }
 }

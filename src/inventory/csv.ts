@@ -1,11 +1,13 @@
 /** RFC 4180, with a header, lists joined by `;`. A cell that a spreadsheet would run as a formula is made text. */
 import { columns, type Column } from "./columns";
-import type { Inventory, InventoryRow } from "./schema";
+import type { InventoryForm } from "./form";
+import type { InventoryRow } from "./schema";
 
-export function* inventoryCsv({ rows }: Inventory): Generator<string> {
-  yield line(columns.map(({ name }) => name));
-  for (const row of rows) yield line(cells(row));
-}
+export const inventoryCsv = (): InventoryForm<string> => ({
+  begin: line(columns.map(({ name }) => name)),
+  add: (rows) => rows.map((row) => line(cells(row))).join(""),
+  end: () => "",
+});
 
 const line = (record: readonly string[]): string => `${record.map(cell).join(",")}\r\n`;
 

@@ -1,12 +1,9 @@
 /** What changed between two runs. Rows are matched within one resource of one stack. */
 import { groupBy } from "../collections";
+import { matchRows, whereabouts, type Change } from "./match";
 import { inOrder } from "./order";
 import type { Inventory, InventoryRow } from "./schema";
-
-export interface Change {
-  readonly before: InventoryRow;
-  readonly after: InventoryRow;
-}
+import { keepWaiting, stackOf } from "./waiting";
 
 export interface InventoryDiff {
   /** Only in the later run. */
@@ -21,72 +18,49 @@ export interface InventoryDiff {
   readonly rejudged: readonly Change[];
 }
 
-export function diffInventories(before: Inventory, after: Inventory): InventoryDiff {
-  const earlier = byResource(before.rows);
-  const later = byResource(after.rows);
-  const matched = [...new Set([...earlier.keys(), ...later.keys()])].map((key) =>
-    match(earlier.get(key) ?? [], later.get(key) ?? []),
-  );
-  const changes = inOrder(
-    matched.flatMap(({ pairs }) => pairs),
-    ({ after: row }) => row,
-  );
-  const changed = (of: (row: InventoryRow) => string): Change[] =>
-    changes.filter((change) => of(change.before) !== of(change.after));
+/** A comparison in the making, which keeps what has changed. */
+export interface Comparing {
+  /** Rows of the later run; those of one stack come together. */
+  add(rows: readonly InventoryRow[]): void;
+  changes(): InventoryDiff;
+}
+
+export function startDiff(earlier: Iterable<InventoryRow>): Comparing {
+  const waiting = keepWaiting(earlier);
+  const changed: Change[] = [];
+  const added: InventoryRow[] = [];
+  const gone: InventoryRow[] = [];
   return {
-    added: inOrder(
-      matched.flatMap(({ added }) => added),
-      (row) => row,
-    ),
-    gone: inOrder(
-      matched.flatMap(({ gone }) => gone),
-      (row) => row,
-    ),
-    moved: changed(whereabouts),
-    reclassified: changed((row) => JSON.stringify([row.level, row.classes.toSorted()])),
-    rejudged: changed((row) => row.verdict),
+    add(rows) {
+      for (const [stack, later] of groupBy(rows, (row) => [stackOf(row)])) {
+        const found = matchRows(waiting.take(stack), later);
+        for (const pair of found.pairs) if (hasChanged(pair)) changed.push(pair);
+        for (const row of found.added) added.push(row);
+        for (const row of found.gone) gone.push(row);
+      }
+    },
+    changes() {
+      const ordered = inOrder(changed, ({ after }) => after);
+      const differing = (of: (row: InventoryRow) => string): Change[] =>
+        ordered.filter(({ before, after }) => of(before) !== of(after));
+      return {
+        added: inOrder(added, (row) => row),
+        gone: inOrder([...gone, ...waiting.rest()], (row) => row),
+        moved: differing(whereabouts),
+        reclassified: differing(data),
+        rejudged: differing(({ verdict }) => verdict),
+      };
+    },
   };
 }
 
-/** The file stands in for the stack where the input names none. */
-const byResource = (rows: readonly InventoryRow[]): Map<string, InventoryRow[]> =>
-  groupBy(rows, ({ stack, file, urn, kind }) => [
-    JSON.stringify([stack ?? file, urn, kind === "processor" ? "store" : kind]),
-  ]);
-
-const whereabouts = ({ place, countries, operator, infrastructure, destination }: InventoryRow): string =>
-  JSON.stringify([place, countries, operator?.id, infrastructure?.id, destination]);
-
-interface Match {
-  readonly pairs: readonly Change[];
-  readonly added: readonly InventoryRow[];
-  readonly gone: readonly InventoryRow[];
+export function diffInventories(before: Inventory, after: Inventory): InventoryDiff {
+  const comparing = startDiff(before.rows);
+  comparing.add(after.rows);
+  return comparing.changes();
 }
 
-/**
- * First rows in the same place that the same input says; then those in the same place; then those
- * that the same input now puts elsewhere; then, of the resource's own places, what is left over.
- */
-function match(before: readonly InventoryRow[], after: readonly InventoryRow[]): Match {
-  // A resource is in one place as a rule; its copies and flows are each their own.
-  const isOwn = (before[0] ?? after[0])?.kind === "store" || (before[0] ?? after[0])?.kind === "processor";
-  const property = (row: InventoryRow): string => row.property ?? "";
-  return [
-    (row: InventoryRow) => JSON.stringify([whereabouts(row), row.property]),
-    whereabouts,
-    property,
-    ...(isOwn ? [() => ""] : []),
-  ].reduce<Match>(pairUp, { pairs: [], gone: before, added: after });
-}
+const hasChanged = ({ before, after }: Change): boolean =>
+  [whereabouts, data, ({ verdict }: InventoryRow) => verdict].some((of) => of(before) !== of(after));
 
-/** Pairs those left over on both sides that are alike, in their order. */
-function pairUp({ pairs, gone, added }: Match, alike: (row: InventoryRow) => string): Match {
-  const waiting = groupBy(gone, (row) => [alike(row)]);
-  const found: Change[] = [];
-  const stillAdded = added.filter((after) => {
-    const before = waiting.get(alike(after))?.shift();
-    if (before !== undefined) found.push({ before, after });
-    return before === undefined;
-  });
-  return { pairs: [...pairs, ...found], gone: [...waiting.values()].flat(), added: stillAdded };
-}
+const data = ({ level, classes }: InventoryRow): string => JSON.stringify([level, classes.toSorted()]);
