@@ -20,14 +20,12 @@ export function operatorOf(
   if (isComponent(resource, catalog)) {
     return { kind: "nobody", because: "a component: what it is made of is looked at resource by resource" };
   }
-  const operators = catalog.operatorsOfPackage.get(packageName) ?? [];
   const because = `package ${packageName}`;
 
   if (cloud !== undefined) {
     const decided = decidedByPlace(placements) ?? decidedByInput(resource, cloud);
-    // A package may have the cloud's places and another operator: Orange's runs Huawei's software.
-    const ofCloud = operators.find((each) => each.id === cloud.cloud.operator) ?? operators[0];
-    const operator = decided === undefined ? ofCloud : catalog.operators.get(decided.id);
+    const operator =
+      decided === undefined ? usualOperator(packageName, cloud, catalog) : catalog.operators.get(decided.id);
     const unconfirmed = decided === undefined ? placements.find(isUnconfirmed) : undefined;
     if (unconfirmed !== undefined) return whoRunsIt(unconfirmed);
     if (operator !== undefined) {
@@ -35,7 +33,7 @@ export function operatorOf(
       return { kind: "operator", operator, because: known.join(", "), ...companyOf(operator, resource, cloud) };
     }
   }
-  const [operator] = operators;
+  const operator = usualOperator(packageName, cloud, catalog);
   if (operator !== undefined) return { kind: "operator", operator, because };
   if (catalog.toolPackages.has(packageName))
     return { kind: "nobody", because: `${because} runs nothing on anybody's cloud` };
@@ -44,6 +42,17 @@ export function operatorOf(
     why: `the catalogue does not know who operates what package ${packageName} declares`,
     settle: settleUnknownPackage(packageName, catalog),
   };
+}
+
+/** Who runs what a package declares, where nothing says that it is another of its operators. */
+export function usualOperator(
+  packageName: string,
+  cloud: CloudIndex | undefined,
+  catalog: Catalog,
+): Operator | undefined {
+  const operators = catalog.operatorsOfPackage.get(packageName) ?? [];
+  // A package may have the cloud's places and another operator: Orange's runs Huawei's software.
+  return operators.find((each) => each.id === cloud?.cloud.operator) ?? operators[0];
 }
 
 const isUnconfirmed = (placement: Placement): placement is KnownPlacement =>

@@ -1,5 +1,7 @@
 /** What to change: places near the one refused, and types of permitted operators that do the same. */
 import type { Operator, Place } from "../catalog/schema";
+import { usualOperator } from "../facts/operator";
+import { cloudOf } from "../facts/placements";
 import { parseTypeToken } from "../facts/type-token";
 import { setOutside } from "./describe";
 import type { Observation } from "./policy";
@@ -146,11 +148,13 @@ function permittedEquivalents(
   return { service: entry.service, types: list([...byPackage.values()].slice(0, 2), "or") };
 }
 
-/** Whether a permitted operator offers the package, and has a region where the data may be. */
-const packageIsPermitted = (name: string, judged: Judged, law: Law): boolean =>
-  (law.catalog.operatorsOfPackage.get(name) ?? []).some(
-    (operator) => !isOperatorProhibited(operator, judged, law) && hasPermittedRegion(operator, judged, law),
+/** Whether its usual operator is permitted, and has a region where the data may be. */
+function packageIsPermitted(name: string, judged: Judged, law: Law): boolean {
+  const operator = usualOperator(name, cloudOf(name, law.catalog), law.catalog);
+  return (
+    operator !== undefined && !isOperatorProhibited(operator, judged, law) && hasPermittedRegion(operator, judged, law)
   );
+}
 
 /** An operator whose regions nobody knows promises nothing either way. */
 function hasPermittedRegion({ cloud }: Operator, judged: Judged, law: Law): boolean {
