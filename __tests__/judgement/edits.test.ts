@@ -67,6 +67,49 @@ describe("what becomes of the data", () => {
     expect(finding?.move).toMatch(/^`region` replaces it: /);
   });
 
+  test.each([
+    // Its service, before the words of its name.
+    ["aws:redshift/cluster:Cluster", "restore a snapshot or export"],
+    ["aws:ecr/repository:Repository", "push its images"],
+    ["aws:kinesis/stream:Stream", "read this one to its end"],
+    ["aws:sqs/queue:Queue", "drain this one"],
+    ["aws:secretsmanager/secret:Secret", "create it there with its value"],
+    // A word of its name, where no type of another operator does the same.
+    ["aws:codecommit/repository:Repository", "push its images"],
+    // Neither.
+    ["aws:healthlake/fhirDatastore:FhirDatastore", "first copy its data to a new one, then switch over"],
+  ])("%s: %s, by what it is", (type, how) => {
+    const [finding] = said("prohibited-location", { type, props: { region: "ap-east-1", tags } });
+    expect(finding?.move).toContain(how);
+  });
+
+  test.each([
+    ["aws:s3/bucket:Bucket", { provider: { region: "ap-east-1" } }, "its data stays behind: "],
+    ["gcp:storage/bucket:Bucket", { props: { location: "asia-east2", labels: tags } }, "`location` replaces it: "],
+    ["gcp:sql/databaseInstance:DatabaseInstance", { props: { region: "asia-east2" } }, "its data stays behind: "],
+    ["azure-native:storage:StorageAccount", { props: { location: "eastasia", tags } }, "`location` replaces it: "],
+    ["azure:storage/account:Account", { props: { location: "eastasia", tags } }, "`location` replaces it: "],
+    ["aws:ebs/volume:Volume", { props: { availabilityZone: "ap-east-1a", tags } }, "its data stays behind: "],
+  ])("%s: whether the change replaces it, where that is known", (type, declared, happens) => {
+    const [finding] = said("prohibited-location", { type, ...declared });
+    expect(finding?.move?.startsWith(happens)).toBe(true);
+  });
+
+  test("a part of another is not moved by itself, and another redundancy moves nothing", () => {
+    const moves = [
+      ...said("prohibited-location", {
+        type: "aws:s3/bucketObject:BucketObject",
+        props: { region: "ap-east-1", tags },
+      }),
+      ...said("prohibited-copy", {
+        type: "azure-native:storage:StorageAccount",
+        props: { location: "southeastasia", kind: "StorageV2", sku: { name: "Standard_GRS" }, tags },
+      }),
+    ].map((each) => each.move);
+    expect(moves.length).toBeGreaterThan(1);
+    expect(moves).toEqual(moves.map(() => undefined));
+  });
+
   test("a processor is made anew, and a copy moves nothing", () => {
     const moves = [
       ...said("prohibited-location", { type: "aws:lambda/function:Function", props: { region: "ap-east-1", tags } }),
