@@ -5,6 +5,9 @@ import { isDeepStrictEqual } from "node:util";
 /** `npm run test:differential` asks for 100,000. */
 export const total = Number(process.env.DIFFERENTIAL_RESOURCES ?? 4000);
 
+/** What takes longer is asked of fewer, where there are very many. */
+export const fewer = Math.min(total, Math.max(4000, total / 4));
+
 /** Asks `check` of `count` generated ones. */
 export function agree<T>(what: string, count: number, generated: fc.Arbitrary<T>, check: (one: T) => void): void {
   const seed = Number(process.env.DIFFERENTIAL_SEED ?? Date.now() % 2 ** 31);

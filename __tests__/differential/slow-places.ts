@@ -25,6 +25,17 @@ export const runs = ({ place, cloud }: Found): string => place.operator ?? cloud
 
 const folded = (text: string): string => text.normalize("NFKC").toLowerCase().split(/\s/).join("");
 
+/** Every place, spelt as texts are compared. */
+const spellings = clouds.map(({ id, places }) => ({
+  cloud: id,
+  places: places.map((place) => ({
+    place,
+    code: folded(place.code),
+    name: folded(place.name),
+    aliases: (place.aliases ?? []).map(folded),
+  })),
+}));
+
 /** The place that a text names in the cloud's words or in those of a cloud that it includes. */
 export function placeIn(text: string, cloud: Cloud): Found | undefined {
   const said = folded(text);
@@ -48,10 +59,14 @@ export function placeIn(text: string, cloud: Cloud): Found | undefined {
 const includedBy = (cloud: Cloud): Cloud[] => (cloud.includes ?? []).flatMap((id) => cloudCalled(id) ?? []);
 
 /** By its code, else by its name, else by another spelling. */
-const called = (said: string, { places }: Cloud): Place | undefined =>
-  places.findLast(({ code }) => folded(code) === said) ??
-  places.findLast(({ name }) => folded(name) === said) ??
-  places.findLast(({ aliases = [] }) => aliases.some((alias) => folded(alias) === said));
+const called = (said: string, { id }: Cloud): Place | undefined => {
+  const own = spellings.find((each) => each.cloud === id)?.places ?? [];
+  return (
+    own.findLast(({ code }) => code === said) ??
+    own.findLast(({ name }) => name === said) ??
+    own.findLast(({ aliases }) => aliases.includes(said))
+  )?.place;
+};
 
 /** What an identifier of the cloud's names: the region of an ARN, the location in a resource's name. */
 export function placeInIdentifier(text: string, cloud: Cloud): Found | undefined {

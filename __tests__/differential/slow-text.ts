@@ -45,8 +45,10 @@ export const speaks = (spoken: readonly string[], phrase: string): boolean =>
 
 /** Whether a text is what the pattern says, in which `*` stands for any characters; case does not matter. */
 export function isLike(pattern: string, text: string): boolean {
-  const [sign = "", rest] = [pattern[0], pattern.slice(1)];
-  if (sign === "") return text === "";
-  if (sign === "*") return isLike(rest, text) || (text !== "" && isLike(pattern, text.slice(1)));
-  return text !== "" && text.charAt(0).toLowerCase() === sign.toLowerCase() && isLike(rest, text.slice(1));
+  const star = pattern.indexOf("*");
+  if (star < 0) return pattern.length === text.length && isSame(pattern, text);
+  if (!isSame(pattern.slice(0, star), text.slice(0, star))) return false;
+  for (let end = star; end <= text.length; end++) if (isLike(pattern.slice(star + 1), text.slice(end))) return true;
+  return false;
 }
+const isSame = (one: string, other: string): boolean => one === other || one.toLowerCase() === other.toLowerCase();
