@@ -1,6 +1,7 @@
 /** The built command as people run it: exit codes, standard input, messages. */
 import { spawnSync } from "node:child_process";
 import {
+  chmodSync,
   copyFileSync,
   mkdirSync,
   mkdtempSync,
@@ -457,6 +458,18 @@ describe("help", () => {
     expect(run(["--help"]).out).toContain("Exit codes:");
   });
 
+  test("of a command is the command's, and of one that there is not says which was meant", () => {
+    expect(run(["help", "check"])).toEqual(run(["check", "--help"]));
+    expect(run(["help"])).toEqual(run(["--help"]));
+    expect(run(["help", "explian"])).toEqual({
+      code: 2,
+      out: "",
+      err: 'there is no command "explian"; did you mean "explain"?\n',
+    });
+    expect(run(["help", "zzzzzz"]).err).toBe('there is no command "zzzzzz"\n');
+    expect(run(["--help"]).out).not.toContain("complete-word");
+  });
+
   test("the version is the package's", () => {
     const { version } = JSON.parse(readFileSync(join(__dirname, "..", "package.json"), "utf8")) as { version: string };
     expect(run(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
@@ -468,14 +481,32 @@ describe("completion", () => {
     const { code, out } = run(["completion", shell]);
     expect(code).toBe(0);
     for (const word of ["check", "validate", "init", "completion", "fail-on", "mandatory"]) expect(out).toContain(word);
+    expect(out).toContain("complete-word");
+  });
+
+  test.each([
+    ["ap-ea", ["ap-east-1", "ap-east-2"]],
+    ["ALIBABA", ["alibaba-cloud", "alibaba-group"]],
+    ["prohibited-c", ["prohibited-copy"]],
+    ["aws_s3_bucket", ["aws_s3_bucket"]],
+    ["$(id)", []],
+  ])("of what `explain` knows that begins with %s", (start, words) => {
+    expect(run(["complete-word", start])).toEqual({ code: 0, out: words.map((each) => `${each}\n`).join(""), err: "" });
   });
 
   test("works in bash", () => {
     const script = run(["completion", "bash"]).out;
     const complete = (...words: string[]) => {
       const program = `${script}\nCOMP_WORDS=(data-sovereignty ${words.map((word) => `"${word}"`).join(" ")})\nCOMP_CWORD=${words.length}\n_data_sovereignty\necho "\${COMPREPLY[@]}"`;
-      return spawnSync("bash", ["-c", program], { cwd: folder, encoding: "utf8" }).stdout.trim();
+      const env = { ...process.env, PATH: `${join(folder, "bin")}:${process.env.PATH ?? ""}` };
+      return spawnSync("bash", ["-c", program], { cwd: folder, encoding: "utf8", env }).stdout.trim();
     };
+    chmodSync(write("bin/data-sovereignty", `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`), 0o755);
+    expect(complete("explain", "ap-ea")).toBe("ap-east-1 ap-east-2");
+    expect(complete("explain", "--rep")).toBe("--report");
+    expect(complete("explain", "--report", "b")).toBe("bin");
+    expect(complete("help", "expl")).toBe("explain");
+    expect(complete("exceptions", "ex")).toBe("export");
     expect(complete("che")).toBe("check");
     expect(complete("check", "--fa")).toBe("--fail-on");
     expect(complete("check", "--fail-on", "a")).toBe("advisory");

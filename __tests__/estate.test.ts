@@ -1,10 +1,9 @@
-/** Many inputs: the same answer whatever the number of threads and shards, and stacks of a backend. */
+/** Many inputs: the same answer whatever the number of threads and shards. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
-import { ensurePulumi } from "../scripts/engine/pulumi-cli";
-import { describeEngine } from "./support/engine";
+import { join } from "node:path";
+import { stackState } from "./support/states";
 
 const main = join(__dirname, "..", "dist", "src", "cli", "main.js");
 let folder: string;
@@ -25,38 +24,13 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
 const timeless = (text: string): string => text.replace(/"(time|generated)":\s*"[^"]*"/, "");
 const read = (name: string): string => readFileSync(join(folder, name), "utf8");
 
-/** A stack whose state is large enough to be worth a thread. */
-const stack = (name: string, region: string) => ({
-  version: 3,
-  deployment: {
-    manifest: { time: "2026-11-25T00:00:00Z", magic: "", version: "" },
-    resources: [
-      { urn: `urn:pulumi:${name}::c::pulumi:pulumi:Stack::c-${name}`, type: "pulumi:pulumi:Stack" },
-      {
-        urn: `urn:pulumi:${name}::c::pulumi:providers:aws::default`,
-        type: "pulumi:providers:aws",
-        custom: true,
-        id: "1",
-        inputs: { region: "us-east-1" },
-      },
-      {
-        urn: `urn:pulumi:${name}::c::aws:s3/bucket:Bucket::records`,
-        type: "aws:s3/bucket:Bucket",
-        custom: true,
-        id: "records",
-        inputs: { region, tags: { "data-classification": "restricted" }, note: "x".repeat(700_000) },
-        provider: `urn:pulumi:${name}::c::pulumi:providers:aws::default::1`,
-      },
-    ],
-  },
-});
 const names = ["a", "b", "c", "d", "e", "f", "g", "h"];
 const estate = (): void => {
   mkdirSync(join(folder, "states"));
   for (const [index, name] of names.entries())
     writeFileSync(
       join(folder, "states", `${name}.json`),
-      JSON.stringify(stack(name, index % 2 === 0 ? "ap-east-1" : "us-east-2")),
+      JSON.stringify(stackState(name, index % 2 === 0 ? "ap-east-1" : "us-east-2")),
     );
 };
 
@@ -166,43 +140,5 @@ describe("a mistake ends in 2 with one message", () => {
     expect(run(["merge", "inventory.json", "-f", "sarif"]).err).toContain(
       "--format sarif: inventories alone come as table, csv, json, parquet only",
     );
-  });
-});
-
-describeEngine("stacks of a backend", () => {
-  test("are found by their full names and read through Pulumi's own command, their secrets encrypted", async () => {
-    const { pulumi, pathEntries } = await ensurePulumi(() => undefined);
-    const env = {
-      PATH: [dirname(pulumi), ...pathEntries, process.env.PATH].join(delimiter),
-      PULUMI_BACKEND_URL: `file://${folder}`,
-      PULUMI_HOME: join(folder, "home"),
-      PULUMI_CONFIG_PASSPHRASE: "none",
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-    };
-    const project = join(folder, "c");
-    mkdirSync(project);
-    writeFileSync(join(project, "Pulumi.yaml"), "name: c\nruntime: yaml\n");
-    const own = (args: readonly string[], input?: string) =>
-      spawnSync(pulumi, [...args, "--non-interactive"], {
-        cwd: project,
-        env: { ...process.env, ...env },
-        encoding: "utf8",
-        ...(input === undefined ? {} : { input }),
-      });
-    for (const [name, region] of [
-      ["dev", "us-east-2"],
-      ["prod", "ap-east-1"],
-    ] as const) {
-      expect(own(["stack", "init", name]).status).toBe(0);
-      expect(own(["stack", "import", "--stack", name], JSON.stringify(stack(name, region))).status).toBe(0);
-    }
-    const { code, out, err } = run(["check", "--stacks", "*/c/*", "-f", "json", "--jobs", "2"], env);
-    expect({ code, err }).toEqual({ code: 1, err: "" });
-    expect(JSON.parse(out)).toMatchObject({
-      counts: { inputs: 2, mandatory: 1 },
-      inputs: [{ file: "organization/c/dev" }, { file: "organization/c/prod" }],
-      findings: [{ policy: "prohibited-location", resource: { file: "organization/c/prod" } }],
-    });
-    expect(run(["check", "--stacks", "acme/*"], env).err).toContain("no stack of the backend has such a name");
   });
 });

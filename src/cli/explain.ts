@@ -135,7 +135,8 @@ function lawOfOperator(operator: Operator, law: Law): Line {
   return { label: "law", text: text ?? "No rule in force forbids or restricts its operator." };
 }
 
-const wordsOf = ({ catalog, regimes }: Known): string[] => [
+/** What a word may be, but for types of Terraform. */
+export const wordsOf = ({ catalog, regimes }: Pick<Known, "catalog" | "regimes">): string[] => [
   ...[...catalog.clouds.values()].flatMap(({ cloud }) => cloud.places.map(({ code }) => code)),
   ...[...catalog.countries.values()].map(({ name }) => name),
   ...catalog.operators.keys(),

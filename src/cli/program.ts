@@ -3,13 +3,14 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Argument, Command, CommanderError, Option } from "commander";
 import { loadTerraform } from "../catalog/terraform";
-import { ConfigError, UserError } from "../errors";
+import { ConfigError, InputError, UserError } from "../errors";
 import { framesOf, kindOf } from "../faults";
 import { headOf } from "../inventory/form";
 import { languages, type Language } from "../languages";
 import { once } from "../lazy";
+import { didYouMean } from "../text";
 import { checkInputs, exitCodeOf, refuseUnread, type FailOn } from "./check";
-import { completionScript, shells, type Shell } from "./completion";
+import { completionScript, shells, wordsCommand, type Shell } from "./completion";
 import { loadConfig } from "./config";
 import { explain, explanationText, type Known } from "./explain";
 import { findingsNamed } from "./explain-finding";
@@ -28,6 +29,7 @@ import {
   showsInventory,
 } from "./report";
 import { inventoryFormats, openChanges, openInventory } from "./row-takers";
+import { wordsBeginning } from "./words";
 import { ask, defaultAnswers, writeConfig } from "./init";
 
 const defaultFormat: readonly Wanted[] = [{ format: "table" }];
@@ -140,7 +142,7 @@ export function buildProgram(): Command {
     .description("Finds sensitive data that would land with a prohibited cloud operator or in a prohibited place")
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
-    .helpCommand("help [command]", "print the help of a command")
+    .helpCommand(false)
     .addHelpText("after", exitCodes)
     .exitOverride();
 
@@ -297,7 +299,40 @@ export function buildProgram(): Command {
     )
     .action((shell: Shell) => void out(completionScript(shell, program)));
 
+  program
+    .command(wordsCommand, { hidden: true })
+    .description("what the completion of `explain` offers")
+    .argument("[start]", "how the word begins", "")
+    .action((start: string) => {
+      const { catalog, regimes } = loadKnowledge();
+      const terraformTypes = (): string[] => [...loadTerraform(catalog).typeNames.values()];
+      out(
+        wordsBeginning(start, { catalog, regimes, terraformTypes })
+          .map((word) => `${word}\n`)
+          .join(""),
+      );
+    });
+
+  program
+    .command("help")
+    .description("print the help of a command")
+    .argument("[command]")
+    .action((name?: string) => (name === undefined ? program : commandNamed(name, program)).help());
+
   return program;
+}
+
+function commandNamed(name: string, program: Command): Command {
+  const found = program.commands.find((each) => each.name() === name);
+  if (found !== undefined) return found;
+  const meant = didYouMean(
+    name,
+    program
+      .createHelp()
+      .visibleCommands(program)
+      .map((each) => each.name()),
+  );
+  throw new InputError(`there is no command "${name}"${meant === undefined ? "" : `; did you mean "${meant}"?`}`);
 }
 
 /** Runs the command line and sets the exit code; a mistake of the user's is one message without a stack. */

@@ -12,7 +12,9 @@ const maxBuffer = 1024 ** 3;
  * @throws InputError when Pulumi is not there, not logged in, or has no such stack.
  */
 export function findStacks(pattern: string): GivenInput[] {
-  const names = (JSON.parse(pulumi(["stack", "ls", "--all", "--json"])) as { readonly name: string }[])
+  // Else the names of the current folder's project are short ones.
+  const listed = pulumi(["stack", "ls", "--all", "--json", "--fully-qualify-stack-names"]);
+  const names = (JSON.parse(listed) as { readonly name: string }[])
     .map(({ name }) => name)
     .filter((name) => matchesWildcard(pattern, name))
     .sort(compare);
