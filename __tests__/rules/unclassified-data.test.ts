@@ -109,7 +109,6 @@ describe("the tag of the default is added", () => {
     ["aws-native:backup:BackupVault", "backupVaultTags", asWritten],
     ["aws-native:s3:Bucket", "tags", [{ key: "Data Classification", value: "Highly Confidential" }]],
     ["gcp:storage/bucket:Bucket", "labels", { "data-classification": "highly-confidential" }],
-    ["google-native:storage/v1:Bucket", "labels", { "data-classification": "highly-confidential" }],
   ])("as the cloud takes it: %s", (type, input, expected) => {
     const settings = { defaultClassification: { tagKey: "Data Classification", tagValue: "Highly Confidential" } };
     expect(added({ type, settings })).toEqual({ [input]: expected });
