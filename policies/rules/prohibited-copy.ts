@@ -5,7 +5,7 @@ import { editsFor, withoutIt } from "../../src/judgement/edits";
 import { sameAtHome } from "../../src/judgement/elsewhere";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyPlaceProhibited } from "../../src/judgement/prohibition";
-import { sharedWayOut, wayOut } from "../../src/judgement/suggest";
+import { wayOut, type WayOut } from "../../src/judgement/suggest";
 import { holdsProtectedData, mayMoveProtectedData } from "../../src/judgement/verdict";
 
 export const prohibitedCopy = definePolicy({
@@ -29,20 +29,16 @@ export const prohibitedCopy = definePolicy({
       if (why === undefined) return [];
       const { form, property, place } = placement;
       const same = form === "identifier" ? sameAtHome(facts, property, place, law) : undefined;
+      const { says, shared }: Pick<WayOut, "says"> & Partial<WayOut> = same ?? wayOut(facts, placement, law);
       const changes = editsFor(facts, placement, law);
       return [
         {
           ...aboutPlace(placement),
-          ...sharedWayOut(facts, placement, law),
+          ...shared,
           what: `It copies ${dataText(facts.classification, law)} to ${countriesText(placement, law)}: ${placedBy(placement)}.`,
           evidence: evidenceText(facts),
           rule: why,
-          fix: [
-            same?.says ?? wayOut(facts, placement, law),
-            ...withoutIt(changes),
-            ...demandedBy(facts, placement, law),
-            ...declassify(facts, law),
-          ],
+          fix: [says, ...withoutIt(changes), ...demandedBy(facts, placement, law), ...declassify(facts, law)],
           changes: [...(same === undefined ? [] : [same.change]), ...changes],
         },
       ];

@@ -13,7 +13,7 @@ import { moveOf } from "../../src/judgement/moves";
 import { holdsProtectedData } from "../../src/judgement/verdict";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { whyPlaceProhibited } from "../../src/judgement/prohibition";
-import { sharedWayOut, wayOut } from "../../src/judgement/suggest";
+import { wayOut } from "../../src/judgement/suggest";
 
 export const prohibitedLocation = definePolicy({
   name: "prohibited-location",
@@ -34,14 +34,15 @@ export const prohibitedLocation = definePolicy({
       if (placement.kind !== "place" || placement.copy !== undefined) return [];
       const prohibited = whyPlaceProhibited(placement.place, facts, law);
       if (prohibited === undefined) return [];
+      const out = wayOut(facts, placement, law);
       return [
         {
           ...aboutPlace(placement),
-          ...sharedWayOut(facts, placement, law),
+          ...out.shared,
           what: `It ${verb(facts.role)} ${dataText(facts.classification, law)} in ${countriesText(placement, law)}: ${placedBy(placement)}.`,
           evidence: evidenceText(facts),
           rule: prohibited,
-          fix: [wayOut(facts, placement, law), ...declassify(facts, law)],
+          fix: [out.says, ...declassify(facts, law)],
           changes: editsFor(facts, placement, law),
           ...moveOf(facts, placement, law),
         },

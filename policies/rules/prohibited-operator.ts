@@ -5,7 +5,7 @@ import { moveOf } from "../../src/judgement/moves";
 import { holdsProtectedData } from "../../src/judgement/verdict";
 import { dataSecurityProgram, dataSecurityProgramUrl, definePolicy } from "../../src/judgement/policy";
 import { operatorsOf, whyOperatorProhibited } from "../../src/judgement/prohibition";
-import { sharedWayOut, wayOut } from "../../src/judgement/suggest";
+import { wayOut } from "../../src/judgement/suggest";
 
 export const prohibitedOperator = definePolicy({
   name: "prohibited-operator",
@@ -29,15 +29,16 @@ export const prohibitedOperator = definePolicy({
       // Where the place decides the operator (AWS in Beijing is run by Sinnet), another place is the way out.
       const decidedBy = facts.placements.find((each) => each.kind === "place" && each.place.operator === operator.id);
       const known = decidedBy?.kind === "place" ? decidedBy : undefined;
+      const out = wayOut(facts, known, law);
       return [
         {
           ...(known ? aboutPlace(known) : { cause: "home" }),
-          ...sharedWayOut(facts, known, law),
+          ...out.shared,
           operator,
           what: `${operator.name} ${verb(facts.role)} ${dataText(facts.classification, law)}${known ? "" : where}.`,
           evidence: evidenceText(facts),
           rule: why,
-          fix: [wayOut(facts, known, law), ...declassify(facts, law)],
+          fix: [out.says, ...declassify(facts, law)],
           changes: known === undefined ? [] : editsFor(facts, known, law),
           ...moveOf(facts, known, law),
         },

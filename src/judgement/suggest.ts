@@ -11,29 +11,28 @@ import { list } from "../text";
 
 type KnownPlacement = Placement & { readonly kind: "place" };
 
+export interface WayOut {
+  readonly says: string;
+  /** What sets the place, where the way out is to set it otherwise, which mends other resources as well. */
+  readonly shared: Pick<Observation, "setBy">;
+}
+
 /**
  * What to change so that the resource is in a permitted place, with a permitted operator: another
  * region where the same cloud has one that qualifies, else the same service of another operator.
  */
-export function wayOut(facts: Facts, placement: KnownPlacement | undefined, law: Law): string {
-  if (placement?.remedy !== undefined) return placement.remedy;
+export function wayOut(facts: Facts, placement: KnownPlacement | undefined, law: Law): WayOut {
+  if (placement?.remedy !== undefined) return { says: placement.remedy, shared: {} };
   const regions = placement === undefined ? "" : permittedRegions(placement, facts, law);
-  if (placement !== undefined && regions !== "") return `${setting(placement)} ${regions}`;
+  if (placement !== undefined && regions !== "")
+    return { says: `${setting(placement)} ${regions}`, shared: setOutside(placement) };
   const same = permittedEquivalents(facts, law);
-  return same === undefined
-    ? "use a service of a permitted operator in a permitted place"
-    : `use ${same.service} of a permitted operator: ${same.types}`;
+  const says =
+    same === undefined
+      ? "use a service of a permitted operator in a permitted place"
+      : `use ${same.service} of a permitted operator: ${same.types}`;
+  return { says, shared: {} };
 }
-
-/** What sets the place, where `wayOut` is to set it otherwise, which mends other resources as well. */
-export const sharedWayOut = (
-  facts: Facts,
-  placement: KnownPlacement | undefined,
-  law: Law,
-): Pick<Observation, "setBy"> =>
-  placement !== undefined && placement.remedy === undefined && permittedRegions(placement, facts, law) !== ""
-    ? setOutside(placement)
-    : {};
 
 /** "set `region`", or what sets it where nobody wrote it or only an identifier says it. */
 export function setting({ property, written, form, copy, cloud, setBy = property }: KnownPlacement): string {
