@@ -95,6 +95,13 @@ policyCases("missing-safeguard", "advisory", {
       ],
     },
     {
+      when: "two inputs say the contrary",
+      type: bucket,
+      props: { ...inHongKong, blockPublicAcls: false, restrictPublicBuckets: false },
+      settings: program,
+      says: ["change `blockPublicAcls` and `restrictPublicBuckets`, which say the contrary of `no-public-access`"],
+    },
+    {
       when: "data is sent to a covered person's host",
       type: "aws:lambda/function:Function",
       props: {

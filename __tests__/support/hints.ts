@@ -47,6 +47,7 @@ const choices: Readonly<Record<string, (declared: Declared) => string>> = {
 /** What shows a safeguard where an input says the contrary. */
 const contrary: Readonly<Record<string, (declared: Declared) => string>> = {
   "tls-1-2": () => "TLS1_2",
+  "no-public-access": () => "true",
   "key-out-of-reach": (declared) => key(declared, region(declared)),
 };
 
@@ -127,8 +128,13 @@ const ways: readonly (readonly [hint: RegExp, follow: Follow])[] = [
     (each) => [withSettings(each, "classifications", [{ type: each.type, level: "public" }])],
   ],
   [
-    /^change `(?<path>[^`]+)`, which says the contrary of `(?<id>[^`]+)` \(.+$/,
-    (each, { path = "", id = "" }) => [set(each, path, contrary[id]?.(each) ?? "")],
+    /^change (?<inputs>.+), which says? the contrary of `(?<id>[^`]+)` \(.+$/,
+    (each, { inputs = "", id = "" }) => [
+      [...inputs.matchAll(/`([^`]+)`/g)].reduce<Declared | undefined>(
+        (done, [, path = ""]) => done && set(done, path, contrary[id]?.(each) ?? ""),
+        each,
+      ),
+    ],
   ],
   [
     /^show or declare (?:it|them) in `safeguards` of your settings: (?<list>.+)$/,
